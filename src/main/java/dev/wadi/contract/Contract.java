@@ -1,0 +1,102 @@
+package dev.wadi.contract;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What changes rows: one pipeline's columns, types, keys, rules and profile, resolved (profile and
+ * overrides laid over the file).
+ *
+ * @param pipeline name, as the file's stem; letters, digits and {@code _}
+ * @param description one sentence
+ * @param table schema-qualified live table; {@code TABLE_versions} is its partitioned parent
+ * @param partition columns that name the part of the table one file speaks for
+ * @param key primary key of the live table
+ * @param profile rule set in force; empty when the contract has no profiles
+ * @param recognise how the router knows its files
+ * @param businessDate where the business date is looked for, in order; empty = undated, holds from
+ *     always on
+ * @param subject column whose first value says whom the file speaks for, such as a store
+ * @param headerSearchRows among how many first rows the header is looked for
+ * @param columns what is read
+ * @param needs what a job must have before it can derive
+ * @param lookups how other pipelines look rows up here, for exact re-derivation
+ * @param maxRejected rows that may be refused before the whole file is
+ * @param derive class of the derivation; absent = columns are copied by name
+ * @param parameters of the derivation
+ * @param export canonical export; absent = all columns by key
+ * @param seedCsv SQL resource of the seed CSV; absent = none is written
+ * @param hash SHA-256 of {@link #json}, hex
+ * @param json canonical form, stored in the ledger; {@link ContractParser} reads it back
+ */
+public record Contract(
+    String pipeline,
+    String description,
+    String table,
+    List<String> partition,
+    List<String> key,
+    String profile,
+    Recognise recognise,
+    List<DateSource> businessDate,
+    Optional<String> subject,
+    int headerSearchRows,
+    List<Column> columns,
+    Needs needs,
+    List<Lookup> lookups,
+    int maxRejected,
+    Optional<String> derive,
+    Parameters parameters,
+    Optional<Export> export,
+    Optional<String> seedCsv,
+    String hash,
+    String json) {
+
+  /** File name patterns (globs, any letter case) and headers that all must occur. */
+  public record Recognise(List<String> names, List<String> headers) {}
+
+  /** Where a business date may stand. */
+  public enum DateSource {
+    ARGUMENT,
+    CONTENT,
+    FILE_NAME,
+    FOLDER
+  }
+
+  /**
+   * Needs of a job.
+   *
+   * @param references pipelines that must have a version effective on the business date
+   * @param optional pipelines used when they have one
+   * @param referenceFile subject of the file of the same pipeline and date that must be read first
+   */
+  public record Needs(
+      List<String> references, List<String> optional, Optional<String> referenceFile) {}
+
+  /**
+   * A lookup into this reference.
+   *
+   * @param key key columns of the table
+   * @param firstOnly only the first row (file order) of each key counts
+   */
+  public record Lookup(List<String> key, boolean firstOnly) {
+    /** Name used by {@link DerivationContext#uses}: key columns joined by commas. */
+    public String name() {
+      return String.join(",", key);
+    }
+  }
+
+  /**
+   * Canonical export.
+   *
+   * @param file file name with placeholders {location} and {profile}; a name without any gives one
+   *     file
+   * @param sql resource (below the class path) whose query gives the columns in order; {rows}
+   *     stands for the table
+   */
+  public record Export(String file, String sql) {}
+
+  /** A pipeline without a business date is a reference that holds from always on. */
+  public boolean undated() {
+    return businessDate.isEmpty();
+  }
+}

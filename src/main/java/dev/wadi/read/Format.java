@@ -1,0 +1,7 @@
+package dev.wadi.read;
+
+/** A kind of file that can be read. */
+public enum Format {
+  XLSX,
+  CSV
+}

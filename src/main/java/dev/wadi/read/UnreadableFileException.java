@@ -1,0 +1,16 @@
+package dev.wadi.read;
+
+/** The file is refused by its reader; the sender must act. */
+public final class UnreadableFileException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private final Refusal refusal;
+
+  public UnreadableFileException(Refusal refusal, String message) {
+    super(message);
+    this.refusal = refusal;
+  }
+
+  public Refusal refusal() {
+    return refusal;
+  }
+}
