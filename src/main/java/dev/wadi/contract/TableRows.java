@@ -1,9 +1,9 @@
 package dev.wadi.contract;
 
 /**
- * Takes the rows that a derivation makes for its table. Columns are named as in the table; an
- * unset column is null. Every row of the file ends in {@link #end}, {@link #ignore} or {@link
- * #reject}, so that nothing is lost unseen.
+ * Takes the rows that a derivation makes for its table. Columns are named as in the table; an unset
+ * column is null. Every row of the file ends in {@link #end}, {@link #ignore} or {@link #reject},
+ * so that nothing is lost unseen.
  */
 public interface TableRows {
   /** Index of a table column. @throws IllegalArgumentException when the table has none */

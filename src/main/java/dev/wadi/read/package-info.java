@@ -1,2 +1,4 @@
-/** Guarded readers: workbook and CSV bytes to rows of cells. Knows the JDK and POI, nothing of ours. */
+/**
+ * Guarded readers: workbook and CSV bytes to rows of cells. Knows the JDK and POI, nothing of ours.
+ */
 package dev.wadi.read;
