@@ -23,8 +23,7 @@ public interface DerivationContext {
    * Notes that this job's rows depend on one key of a reference, so that a corrected reference
    * derives again exactly the jobs it touches. A lookup that found nothing is noted too.
    *
-   * @param lookup one of the {@code lookups} of the reference's contract, such as {@code
-   *     brand,store}
+   * @param lookup name of one of the lookups in the reference contract, such as {@code brand,store}
    */
   void uses(String pipeline, String lookup, String... key);
 
