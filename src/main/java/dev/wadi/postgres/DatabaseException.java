@@ -3,7 +3,7 @@ package dev.wadi.postgres;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** A statement failed; {@link #isTransient} says whether the surroundings are to blame. */
+/** The database failed us; {@link #isTransient} says whether trying again later may help. */
 public final class DatabaseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -16,11 +16,21 @@ public final class DatabaseException extends RuntimeException {
   private final String state;
 
   public DatabaseException(SQLException cause) {
-    super(cause.getMessage(), cause);
-    this.state = cause.getSQLState() == null ? "" : cause.getSQLState();
+    this(cause.getMessage(), cause);
   }
 
-  /** SQLSTATE; empty when the driver gave none. */
+  /** The database cannot be started, reached or migrated; the message says what to do. */
+  public DatabaseException(String message) {
+    this(message, null);
+  }
+
+  public DatabaseException(String message, Throwable cause) {
+    super(message, cause);
+    String known = cause instanceof SQLException sql ? sql.getSQLState() : null;
+    this.state = known == null ? "" : known;
+  }
+
+  /** SQLSTATE; empty when no statement failed. */
   public String state() {
     return state;
   }
