@@ -60,8 +60,8 @@ public final class Queue {
   /**
    * Whether no job of a pipeline and date is claimable or in work, so that a batch need not wait.
    *
-   * @param reservedFor counts only what this one-shot run has reserved, and then also jobs that
-   *     wait for a retry; null counts everything
+   * @param reservedFor counts what this one-shot run has reserved, and then also jobs that wait for
+   *     a retry; null counts what nobody has reserved
    */
   public boolean isQuiet(String pipeline, LocalDate businessDate, UUID reservedFor) {
     return Transaction.in(
@@ -69,7 +69,7 @@ public final class Queue {
         connection ->
             !Query.of(
                     "select from wadi.jobs j where j.pipeline = ? and j.business_date = ?"
-                        + " and (?::uuid is null or j.reserved_for = ?)"
+                        + " and j.reserved_for is not distinct from ?"
                         + " and (j.state = 'processing' or j.state = 'queued'"
                         + "   and (?::uuid is not null or coalesce(j.retry_at, now()) <= now())"
                         + "   and not exists (select from wadi.waiting w where w.job_id = j.id))"
@@ -77,8 +77,22 @@ public final class Queue {
                     pipeline,
                     businessDate,
                     reservedFor,
-                    reservedFor,
                     reservedFor)
+                .any(connection));
+  }
+
+  /** Whether a running one-shot run still has work of a pipeline and date. */
+  public boolean isReserved(String pipeline, LocalDate businessDate) {
+    return Transaction.in(
+        database,
+        connection ->
+            Query.of(
+                    "select from wadi.jobs where pipeline = ? and business_date = ?"
+                        + " and state in ('queued', 'processing', 'transformed')"
+                        + " and reserved_for is not null and wadi.holds_lease(reserved_for)"
+                        + " limit 1",
+                    pipeline,
+                    businessDate)
                 .any(connection));
   }
 

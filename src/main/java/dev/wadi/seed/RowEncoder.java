@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * Writes table rows to a file in the form of COPY BINARY, so that seeding only has to send bytes. A
@@ -155,10 +154,13 @@ final class RowEncoder implements Closeable {
   }
 
   /** Ends the file; without this it cannot be seeded. */
+  void finish() throws IOException {
+    out.write(new byte[] {-1, -1});
+    out.flush();
+  }
+
   @Override
   public void close() throws IOException {
-    Arrays.fill(texts, null);
-    out.write(new byte[] {-1, -1});
     out.close();
   }
 }

@@ -1,7 +1,6 @@
 package dev.wadi.seed;
 
 import dev.wadi.contract.Contract;
-import dev.wadi.contract.RowCursor;
 import dev.wadi.ledger.Job;
 import dev.wadi.ledger.Need;
 import dev.wadi.ledger.UsedReference;
@@ -16,22 +15,22 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** Chooses the versions a job derives from: one consistent look at the ledger. */
-final class Deriving {
+final class ChosenVersions {
   private final Map<String, Optional<Versions.Version>> references = new HashMap<>();
   private Optional<Versions.FileVersion> file = Optional.empty();
 
-  private Deriving() {}
+  private ChosenVersions() {}
 
   /**
    * Chooses.
    *
    * @throws NeedsUnmetException when something the contract needs is not there
    */
-  static Deriving choose(DataSource database, Job job, Contract contract) {
+  static ChosenVersions choose(DataSource database, Job job, Contract contract) {
     return Transaction.in(
         database,
         connection -> {
-          Deriving chosen = new Deriving();
+          ChosenVersions chosen = new ChosenVersions();
           for (String pipeline : contract.needs().references()) {
             Optional<Versions.Version> version =
                 Versions.reference(connection, pipeline, job.businessDate());
@@ -86,11 +85,5 @@ final class Deriving {
                 used.add(
                     new UsedReference(Need.Kind.FILE, job.pipeline(), version.job(), null, null)));
     return used;
-  }
-
-  /** Opens the typed rows of a file; reads it when it is not in the cache. */
-  @FunctionalInterface
-  interface Rows {
-    RowCursor open(String sha256, String fileName, String contractHash);
   }
 }
