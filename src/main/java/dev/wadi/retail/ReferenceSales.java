@@ -13,7 +13,7 @@ final class ReferenceSales {
 
   private ReferenceSales() {}
 
-  static ReferenceSales of(RowCursor rows, SkuRule rule) {
+  static ReferenceSales of(RowCursor rows, TextRule rule) {
     ReferenceSales sales = new ReferenceSales();
     StockRow row = new StockRow(rows, rule);
     while (row.next()) {

@@ -12,7 +12,7 @@ public final class StockHealth implements Derivation {
   @Override
   public void derive(DerivationContext context, RowCursor rows, TableRows out) {
     StockRules rules = StockRules.of(context.parameters());
-    StockRow row = new StockRow(rows, rules.skus());
+    StockRow row = new StockRow(rows, rules.texts());
     if (!row.next()) {
       throw new BadInputException(
           Verdict.EMPTY, context.fileName() + ": no rows below the header; send the file again");

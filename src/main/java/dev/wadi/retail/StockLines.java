@@ -26,7 +26,7 @@ final class StockLines {
   StockLines(DerivationContext context, StockRules rules, Store store, TableRows out) {
     this.rules = rules;
     this.out = out;
-    writer = new StockWriter(out, store);
+    writer = new StockWriter(out, store, rules.texts());
     suppliers = new SupplierMatch(context, rules, store.name());
     reference = reference(context, rules);
     specialSkus = specialSkus(context, rules);
@@ -41,35 +41,36 @@ final class StockLines {
       out.ignore(row.sourceRow(), "same SKU as row " + first);
       return;
     }
-    Sales reference = this.reference.map(sales -> sales.of(sku)).orElse(null);
-    boolean own = keepsOwnSales || reference == null;
-    double sales = own ? row.dailySales() : reference.daily() * ratio;
-    double most = own ? row.maxDailySales() : reference.most() * ratio;
+    Sales theirs = reference.map(sales -> sales.of(sku)).orElse(null);
+    boolean own = keepsOwnSales || theirs == null;
+    double sales = own ? row.dailySales() : theirs.daily() * ratio;
+    double most = own ? row.maxDailySales() : theirs.most() * ratio;
     int days = specialSkus.contains(sku) ? rules.specialDays() : StockRules.TARGET_DAYS;
     Figures figures = row.figures(sales, most, days);
     Metrics metrics = rules.formulas().of(figures);
     String brand = row.brand();
     List<SupplierRow> matched = suppliers.of(brand);
-    int i = 0;
-    do {
+    for (int line = 0; line < Math.max(1, matched.size()); line++) {
       writer.item(row, sku, brand);
-      writer.figures(row, figures, reference != null);
+      writer.figures(row, figures, theirs != null);
       writer.metrics(figures, metrics);
-      if (i < matched.size()) {
-        writer.supplier(matched.get(i));
-      } else {
-        writer.noSupplier();
-      }
+      writer.supplier(matched.isEmpty() ? null : matched.get(line));
       out.end(row.sourceRow());
-    } while (++i < matched.size());
+    }
   }
 
   /** Without the override nobody asks whether the reference store sells an item. */
   private static Optional<ReferenceSales> reference(DerivationContext context, StockRules rules) {
-    return rules.override() == ReferenceOverride.OFF
-        ? Optional.empty()
-        : context.referenceFile(
-            ReferenceSales.class, rows -> ReferenceSales.of(rows, rules.skus()));
+    if (rules.override() == ReferenceOverride.OFF) {
+      return Optional.empty();
+    }
+    Optional<ReferenceSales> sales =
+        context.referenceFile(ReferenceSales.class, rows -> ReferenceSales.of(rows, rules.texts()));
+    if (sales.isEmpty()) {
+      throw new IllegalArgumentException(
+          "parameter reference-override is on, but the contract names no needs.reference-file");
+    }
+    return sales;
   }
 
   private static Set<String> specialSkus(DerivationContext context, StockRules rules) {

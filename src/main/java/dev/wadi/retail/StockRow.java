@@ -5,7 +5,7 @@ import dev.wadi.contract.RowCursor;
 /** The current row of a store's file; a view that moves with its cursor. */
 final class StockRow {
   private final RowCursor rows;
-  private final SkuRule rule;
+  private final TextRule rule;
   private final int sku;
   private final int store;
   private final int brand;
@@ -21,7 +21,7 @@ final class StockRow {
   private final int unitCost;
   private final int price;
 
-  StockRow(RowCursor rows, SkuRule rule) {
+  StockRow(RowCursor rows, TextRule rule) {
     this.rows = rows;
     this.rule = rule;
     sku = rows.column("sku");

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * The rules of a profile, as the parameters of its contract choose them.
  *
  * @param formulas how metrics are calculated
- * @param skus what makes two SKUs the same
+ * @param texts how texts are taken
  * @param contributions whether stores are scaled by the contribution table
  * @param aliases whether other spellings of locations are resolved
  * @param specialSkus whether listed SKUs are ordered for a longer cover
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 record StockRules(
     Formulas formulas,
-    SkuRule skus,
+    TextRule texts,
     Use contributions,
     Use aliases,
     Use specialSkus,
@@ -66,7 +66,7 @@ record StockRules(
   static StockRules of(Parameters parameters) {
     return new StockRules(
         choice(parameters, "formulas", Formulas.class),
-        choice(parameters, "skus", SkuRule.class),
+        choice(parameters, "texts", TextRule.class),
         choice(parameters, "contributions", Use.class),
         choice(parameters, "aliases", Use.class),
         choice(parameters, "special-skus", Use.class),

@@ -7,11 +7,13 @@ final class StockWriter {
   private final TableRows out;
   private final StockColumns at;
   private final double contributionPct;
+  private final TextRule texts;
 
-  StockWriter(TableRows out, Store store) {
+  StockWriter(TableRows out, Store store, TextRule texts) {
     this.out = out;
     this.at = new StockColumns(out);
     this.contributionPct = store.contributionPct();
+    this.texts = texts;
     out.constant("location", store.location());
     out.constant("store", store.name());
   }
@@ -56,10 +58,15 @@ final class StockWriter {
     out.text(at.condition, StockCondition.of(figures.dailySales(), metrics.daysCover()).word());
   }
 
+  /** Without a supplier (null) its number is 0 and the other columns stay empty. */
   void supplier(SupplierRow row) {
+    if (row == null) {
+      out.number(at.supplierRowNo, 0);
+      return;
+    }
     out.number(at.supplierRowNo, row.supplierRowNo());
     out.text(at.supplierId, row.supplierId());
-    out.text(at.supplierName, row.supplierName());
+    out.text(at.supplierName, texts.text(row.supplierName()));
     out.text(at.supplierBrandId, row.supplierBrandId());
     out.text(at.supplierBrand, row.brand());
     out.text(at.supplierStoreId, row.supplierStoreId());
@@ -70,10 +77,6 @@ final class StockWriter {
     number(at.promoFactor, row.promoFactor());
     number(at.delayFactor, row.delayFactor());
     out.text(at.supplierPhone, row.supplierPhone());
-  }
-
-  void noSupplier() {
-    out.number(at.supplierRowNo, 0);
   }
 
   private void number(int column, Double value) {

@@ -1,7 +1,7 @@
 package dev.wadi.retail;
 
-/** How the texts of a store's file are taken, above all what makes two SKUs the same. */
-enum SkuRule {
+/** How texts are taken; for SKUs, what makes two of them the same. */
+enum TextRule {
   /** Blanks at both ends do not count. */
   TRIMMED {
     @Override
