@@ -16,12 +16,15 @@ import java.util.Optional;
  * @param recognise how the router knows its files
  * @param businessDate where the business date is looked for, in order; empty = undated, holds from
  *     always on
+ * @param dateColumn column that holds the business date when it is looked for in the content
+ * @param mayBeUndated a file in which no business date is found holds from always on
  * @param subject column whose first value says whom the file speaks for, such as a store
  * @param headerSearchRows among how many first rows the header is looked for
  * @param columns what is read
  * @param needs what a job must have before it can derive
  * @param lookups how other pipelines look rows up here, for exact re-derivation
  * @param maxRejected rows that may be refused before the whole file is
+ * @param allowEmpty a file that has its header but no row is accepted
  * @param derive class of the derivation; absent = columns are copied by name
  * @param parameters of the derivation
  * @param export canonical export; absent = all columns by key
@@ -38,12 +41,15 @@ public record Contract(
     String profile,
     Recognise recognise,
     List<DateSource> businessDate,
+    Optional<String> dateColumn,
+    boolean mayBeUndated,
     Optional<String> subject,
     int headerSearchRows,
     List<Column> columns,
     Needs needs,
     List<Lookup> lookups,
     int maxRejected,
+    boolean allowEmpty,
     Optional<String> derive,
     Parameters parameters,
     Optional<Export> export,
@@ -94,6 +100,11 @@ public record Contract(
    *     stands for the table
    */
   public record Export(String file, String sql) {}
+
+  /** The column of that name. */
+  public Optional<Column> column(String name) {
+    return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+  }
 
   /** A pipeline without a business date is a reference that holds from always on. */
   public boolean undated() {

@@ -1,0 +1,2 @@
+/** Settings as records, checked in their constructors. */
+package dev.wadi.config;

@@ -1,0 +1,143 @@
+package dev.wadi.contract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The canonical form of a contract: every key with its value (defaults spelt out, so that a stored
+ * contract keeps its meaning), keys sorted, no blanks. Columns are a list, because their order is
+ * kept.
+ */
+final class CanonicalJson {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+  private CanonicalJson() {}
+
+  static String write(Contract contract) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("pipeline", contract.pipeline());
+    values.put("description", contract.description());
+    values.put("table", contract.table());
+    values.put("partition", contract.partition());
+    values.put("key", contract.key());
+    values.put("profile", contract.profile());
+    values.put(
+        "recognise",
+        Map.of("names", contract.recognise().names(), "headers", contract.recognise().headers()));
+    values.put("business-date", contract.businessDate().stream().map(Section::word).toList());
+    contract.dateColumn().ifPresent(column -> values.put("date-column", column));
+    values.put("undated", contract.mayBeUndated() ? "always" : "refused");
+    contract.subject().ifPresent(column -> values.put("subject", column));
+    values.put("header", Map.of("search-rows", contract.headerSearchRows()));
+    values.put("columns", contract.columns().stream().map(CanonicalJson::column).toList());
+    values.put("needs", needs(contract.needs()));
+    values.put("lookups", contract.lookups().stream().map(CanonicalJson::lookup).toList());
+    values.put("rejections", Map.of("max-rows", contract.maxRejected()));
+    values.put("allow-empty", contract.allowEmpty());
+    contract.derive().ifPresent(name -> values.put("derive", name));
+    values.put("parameters", contract.parameters().values());
+    contract
+        .export()
+        .ifPresent(e -> values.put("export", Map.of("file", e.file(), "sql", e.sql())));
+    contract.seedCsv().ifPresent(sql -> values.put("seed-csv", sql));
+    try {
+      return MAPPER.writeValueAsString(values);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("cannot write contract " + contract.pipeline(), impossible);
+    }
+  }
+
+  private static Map<String, Object> column(Column column) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("name", column.name());
+    values.put("header", column.headers());
+    values.put("type", Section.word(column.type()));
+    values.put("required", column.required());
+    values.put("blank", Section.word(column.blank()));
+    values.put("trim", column.trim());
+    values.put("constant", column.constant());
+    column.min().ifPresent(min -> values.put("min", min));
+    column.max().ifPresent(max -> values.put("max", max));
+    column.pattern().ifPresent(pattern -> values.put("pattern", pattern));
+    return values;
+  }
+
+  private static Map<String, Object> needs(Contract.Needs needs) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("references", needs.references());
+    values.put("optional", needs.optional());
+    needs.referenceFile().ifPresent(file -> values.put("reference-file", file));
+    return values;
+  }
+
+  private static Map<String, Object> lookup(Contract.Lookup lookup) {
+    return Map.of("key", lookup.key(), "rows", lookup.firstOnly() ? "first" : "all");
+  }
+
+  static String hash(String json) {
+    try {
+      byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("this Java has no SHA-256", impossible);
+    }
+  }
+
+  /** The values of a canonical text, columns by name as in a contract file. */
+  static Located read(String json) {
+    try {
+      Located root = located(MAPPER.readTree(json));
+      Map<String, Located> columns = new LinkedHashMap<>();
+      for (Located column : root.map().getOrDefault("columns", root).list()) {
+        String name = String.valueOf(column.map().get("name").plain());
+        columns.put(name, column.without("name"));
+      }
+      Map<String, Located> values = new LinkedHashMap<>(root.map());
+      values.put("columns", root.holding(columns));
+      return root.holding(values);
+    } catch (JsonProcessingException | NullPointerException fault) {
+      throw new IllegalArgumentException("this is no stored contract: " + json, fault);
+    }
+  }
+
+  private static Located located(JsonNode node) {
+    Object value;
+    if (node.isObject()) {
+      Map<String, Located> map = new LinkedHashMap<>();
+      node.properties().forEach(entry -> map.put(entry.getKey(), located(entry.getValue())));
+      value = map;
+    } else if (node.isArray()) {
+      List<Located> list = new ArrayList<>();
+      node.forEach(item -> list.add(located(item)));
+      value = list;
+    } else {
+      value = new Located.Scalar(node.asText(), typed(node));
+    }
+    return new Located(value, "stored contract", 0);
+  }
+
+  private static Object typed(JsonNode node) {
+    if (node.isBoolean()) {
+      return node.booleanValue();
+    }
+    if (node.isIntegralNumber()) {
+      return YamlText.whole(node.asText());
+    }
+    if (node.isNumber()) {
+      return node.doubleValue();
+    }
+    return node.isNull() ? null : node.textValue();
+  }
+}
