@@ -45,6 +45,8 @@ final class ExportVerb implements Callable<Integer> {
       description = "Rule set; else that of --set NAME.profile, else all that are live.")
   private String profile;
 
+  /** There is one only, so it is checked and not looked at again. */
+  @SuppressWarnings("UnusedVariable")
   @Option(
       names = "--format",
       paramLabel = "F",

@@ -21,8 +21,8 @@ final class Failures implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult result) {
-    if (failure instanceof CommandLine.ParameterException) {
-      throw (CommandLine.ParameterException) failure;
+    if (failure instanceof CommandLine.ParameterException usage) {
+      throw usage;
     }
     err.println("wadi: " + sentence(failure));
     if (common.verbose()) {

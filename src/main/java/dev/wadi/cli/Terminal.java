@@ -45,7 +45,7 @@ public record Terminal(PrintStream out, PrintStream err, int width, boolean watc
       String device = Files.readSymbolicLink(STANDARD_ERROR).toString();
       return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException unknown) {
-      return System.console() != null;
+      return false;
     }
   }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       "%nExit codes: 0 done, 1 failed, 2 usage, 3 done, but some files or rows were",
       "refused, or some jobs wait."
     })
+@SuppressWarnings("UnusedVariable") // the parser alone looks at the options
 final class WadiVerb implements Callable<Integer> {
   @Mixin private final CommonMixin common;
 

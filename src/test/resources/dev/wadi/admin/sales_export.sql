@@ -1,0 +1,1 @@
+select sku as "SKU" from {rows} where {where} order by sku;
