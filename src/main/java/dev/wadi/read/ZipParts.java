@@ -39,7 +39,7 @@ final class ZipParts implements Closeable {
   }
 
   static UnreadableFileException refusal(IOException broken) {
-    String reason = String.valueOf(broken.getMessage());
+    String reason = broken.getMessage() == null ? "a part breaks off" : broken.getMessage();
     if (reason.contains("encrypted")) {
       return new UnreadableFileException(
           Refusal.ENCRYPTED, "the archive is protected by a password; send it without");
