@@ -31,8 +31,7 @@ public final class Advice {
               "UNKNOWN_STORE",
               "Correct the store's name in the file, or add the store to the suppliers' or the"
                   + " stores' file."),
-          Map.entry(
-              "CONTRACT_BROKEN", "Correct the named cells and send the file again."));
+          Map.entry("CONTRACT_BROKEN", "Correct the named cells and send the file again."));
 
   private Advice() {}
 

@@ -33,7 +33,8 @@ record ExportFile(String name, String profile, ExportRule rule, List<LiveLoad> l
   static void requireDistinctNames(List<ExportFile> files) {
     Map<String, List<ExportFile>> byName =
         files.stream()
-            .collect(Collectors.groupingBy(ExportFile::name, LinkedHashMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(ExportFile::name, LinkedHashMap::new, Collectors.toList()));
     for (Map.Entry<String, List<ExportFile>> same : byName.entrySet()) {
       if (same.getValue().size() > 1) {
         throw new AdminException(clash(same.getKey(), same.getValue()));
@@ -70,8 +71,6 @@ record ExportFile(String name, String profile, ExportRule rule, List<LiveLoad> l
   }
 
   String condition() {
-    return loads.stream()
-        .map(LiveLoad::condition)
-        .collect(Collectors.joining(" or ", "(", ")"));
+    return loads.stream().map(LiveLoad::condition).collect(Collectors.joining(" or ", "(", ")"));
   }
 }

@@ -37,8 +37,7 @@ final class ExportQuery {
 
   private String plain(ExportRule rule, String condition) throws SQLException {
     List<Column> columns =
-        ledger.list(
-            COLUMNS, row -> new Column(row.text("name"), row.text("type")), rule.table());
+        ledger.list(COLUMNS, row -> new Column(row.text("name"), row.text("type")), rule.table());
     String selected = columns.stream().map(Column::canonical).collect(Collectors.joining(", "));
     List<String> texts = columns.stream().filter(Column::isText).map(Column::name).toList();
     String order =

@@ -36,8 +36,7 @@ record ExportRule(
     }
   }
 
-  static ExportRule newest(Statements ledger, String pipeline, String profile)
-      throws SQLException {
+  static ExportRule newest(Statements ledger, String pipeline, String profile) throws SQLException {
     return ledger.first(NEWEST, ExportRule::of, pipeline, profile).orElseThrow();
   }
 

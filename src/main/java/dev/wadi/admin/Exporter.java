@@ -54,8 +54,7 @@ final class Exporter {
   }
 
   private static BusinessDate date(Statements ledger, ExportOrder order) throws SQLException {
-    return LiveLoad.date(ledger, order)
-        .orElseThrow(() -> nothing(ledger, order, order.date()));
+    return LiveLoad.date(ledger, order).orElseThrow(() -> nothing(ledger, order, order.date()));
   }
 
   private List<ExportFile> files(Statements ledger, String pipeline, List<LiveLoad> loads)

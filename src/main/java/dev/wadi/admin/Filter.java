@@ -11,10 +11,7 @@ import java.util.Optional;
  * @param limit how many at most, the newest first
  */
 public record Filter(
-    Optional<JobStatus> status,
-    Optional<String> pipeline,
-    Optional<BusinessDate> date,
-    int limit) {
+    Optional<JobStatus> status, Optional<String> pipeline, Optional<BusinessDate> date, int limit) {
   private static final int USUAL_LIMIT = 100;
 
   public Filter {

@@ -47,7 +47,14 @@ final class Listings {
     return sessions.ask(
         ledger ->
             ledger.list(
-                JOBS, Listings::job, pipeline, pipeline, date, date, status, status,
+                JOBS,
+                Listings::job,
+                pipeline,
+                pipeline,
+                date,
+                date,
+                status,
+                status,
                 filter.limit()));
   }
 

@@ -61,8 +61,7 @@ public record ProcessReport(
     }
     boolean refused =
         files.stream()
-            .anyMatch(
-                file -> file.status() == JobStatus.QUARANTINED || file.rows().rejected() > 0);
+            .anyMatch(file -> file.status() == JobStatus.QUARANTINED || file.rows().rejected() > 0);
     return refused || !waiting.isEmpty() ? PARTLY : DONE;
   }
 }

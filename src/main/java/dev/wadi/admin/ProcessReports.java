@@ -76,16 +76,13 @@ final class ProcessReports {
                     (Object) ids)));
   }
 
-  private static List<FileResult> files(
-      Statements ledger, Collection<Arrival> arrivals, Long[] ids) throws SQLException {
+  private static List<FileResult> files(Statements ledger, Collection<Arrival> arrivals, Long[] ids)
+      throws SQLException {
     Map<Long, Arrival.Kind> kinds = new HashMap<>();
     arrivals.forEach(arrival -> kinds.put(arrival.delivery(), arrival.kind()));
     Map<Long, FileResult> byDelivery = new HashMap<>();
     ledger
-        .list(
-            FILES,
-            row -> Map.entry(row.number("delivery"), file(row, kinds)),
-            (Object) ids)
+        .list(FILES, row -> Map.entry(row.number("delivery"), file(row, kinds)), (Object) ids)
         .forEach(entry -> byDelivery.put(entry.getKey(), entry.getValue()));
     return arrivals.stream().map(arrival -> byDelivery.get(arrival.delivery())).toList();
   }
@@ -110,7 +107,9 @@ final class ProcessReports {
         row.textOrNone("store_id"),
         duplicate ? JobStatus.DUPLICATE : status,
         row.text("verdict"),
-        duplicate ? "the same content is already in, as job " + job.get() : row.text("error_message"),
+        duplicate
+            ? "the same content is already in, as job " + job.get()
+            : row.text("error_message"),
         duplicate ? RowCounts.NONE : RowCounts.of(row));
   }
 
@@ -154,11 +153,10 @@ final class ProcessReports {
         .list(WAITING, row -> Map.entry(job(row), Need.of(row)), (Object) ids)
         .forEach(
             entry ->
-                needs.computeIfAbsent(entry.getKey(), none -> new ArrayList<>())
+                needs
+                    .computeIfAbsent(entry.getKey(), none -> new ArrayList<>())
                     .add(entry.getValue()));
-    return needs.entrySet().stream()
-        .map(entry -> with(entry.getKey(), entry.getValue()))
-        .toList();
+    return needs.entrySet().stream().map(entry -> with(entry.getKey(), entry.getValue())).toList();
   }
 
   private static WaitingJob job(Statements.Row row) throws SQLException {

@@ -59,7 +59,8 @@ final class RouteBeans {
       service.invoke(bean, operation, new Object[0], new String[0]);
     } catch (ReflectionException e) {
       throw new AdminException(
-          "Route '%s' takes no files by itself, so there is nothing to %s.".formatted(id, operation),
+          "Route '%s' takes no files by itself, so there is nothing to %s."
+              .formatted(id, operation),
           e);
     }
   }

@@ -73,7 +73,14 @@ final class Story {
 
   private static final List<String> CHAPTERS =
       List.of(
-          ARRIVALS, CLAIM, ATTEMPTS_BEGUN, LOADED, EVENTS, DEAD_LETTERS, HEALING, ATTEMPTS_ENDED,
+          ARRIVALS,
+          CLAIM,
+          ATTEMPTS_BEGUN,
+          LOADED,
+          EVENTS,
+          DEAD_LETTERS,
+          HEALING,
+          ATTEMPTS_ENDED,
           UNLOADED);
 
   private static final String REFUSED_ARRIVAL =

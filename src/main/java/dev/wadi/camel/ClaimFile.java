@@ -16,7 +16,9 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Route step: writes a file's delivery and its job into the ledger and replaces it by the claim. */
+/**
+ * Route step: writes a file's delivery and its job into the ledger and replaces it by the claim.
+ */
 final class ClaimFile implements Processor {
   private final Claims claims;
   private final ContractBook contracts;

@@ -32,10 +32,7 @@ public final class Routing {
 
   /** Its first rows hold the headers of a pipeline; of several, names decide. */
   public String byHeaders(@Body ArrivingFile file) {
-    return recogniser()
-        .recognise(file.found().relative(), file::sniff)
-        .pipeline()
-        .orElse(null);
+    return recogniser().recognise(file.found().relative(), file::sniff).pipeline().orElse(null);
   }
 
   public ArrivingFile takeHint(@Body ArrivingFile file) {
