@@ -41,7 +41,7 @@ public final class Routes {
 
   private <T> T ask(Question<T> question) {
     long pid = service();
-    try (JMXConnector connector = JMXConnectorFactory.connect(address(pid))) {
+    try (JMXConnector connector = connect(address(pid))) {
       return question.put(new RouteBeans(connector.getMBeanServerConnection()));
     } catch (AttachNotSupportedException | IOException e) {
       throw new AdminException(refused(pid, e), e);
@@ -52,6 +52,12 @@ public final class Routes {
       throw new AdminException(
           "This Java cannot reach into another one: run wadi with a JDK (module jdk.attach).", e);
     }
+  }
+
+  /** The address is what the process itself answered, on this machine; nobody else chooses it. */
+  @SuppressWarnings("BanJNDI")
+  private static JMXConnector connect(JMXServiceURL address) throws IOException {
+    return JMXConnectorFactory.connect(address);
   }
 
   private static JMXServiceURL address(long pid) throws IOException, AttachNotSupportedException {
