@@ -51,9 +51,7 @@ public final class Reading {
     try (TypedRowsWriter out = TypedRows.create(kept, contract)) {
       ContractReader reader =
           new ContractReader(
-              contract,
-              new ContractReader.Source(fileName, table.sheet().orElse(""), table),
-              out);
+              contract, new ContractReader.Source(fileName, table.sheet().orElse(""), table), out);
       tables.read(bytes, table, reader);
       reader.finish();
     }
