@@ -123,6 +123,21 @@ class MigrationsTest {
     }
   }
 
+  @Test
+  void aUserWhoMayNotMakeRolesMigratesToo(@TempDir Path home) throws SQLException {
+    try (TestDatabase.Tenant tenant = database.tenant();
+        Database existing = Database.open(tenant.settings(home))) {
+      existing.migrate(Path.of("src/test/resources/postgres/first"));
+
+      try (Connection reader = existing.reader();
+          Statement statement = reader.createStatement()) {
+        assertThat(first(statement, "select word from shop.words")).isEqualTo("first");
+        assertThatThrownBy(() -> statement.execute("delete from shop.words"))
+            .hasMessageContaining("read-only transaction");
+      }
+    }
+  }
+
   private void migrate(String folder) {
     migrate(Path.of("src/test/resources/postgres", folder));
   }

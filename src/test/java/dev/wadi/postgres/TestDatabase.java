@@ -72,6 +72,34 @@ public final class TestDatabase implements AutoCloseable {
     return connection;
   }
 
+  /** Gives the database to a new user who may do nothing else on the server. */
+  Tenant tenant() throws SQLException {
+    Tenant tenant = new Tenant(this, name + "_tenant");
+    server.execute("create role %s login password 'tenant'".formatted(tenant.user()));
+    server.execute("alter database %s owner to %s".formatted(name, tenant.user()));
+    return tenant;
+  }
+
+  /** A user to whom the database belongs for a while. */
+  record Tenant(TestDatabase database, String user) implements AutoCloseable {
+    DatabaseSettings settings(Path home) {
+      return new DatabaseSettings(
+          Optional.of(database.url()),
+          Optional.of(user),
+          Optional.of("tenant"),
+          home,
+          Optional.empty(),
+          0);
+    }
+
+    /** Ends the tenancy, and the database with it. */
+    @Override
+    public void close() throws SQLException {
+      database.close();
+      database.server.execute("drop role " + user);
+    }
+  }
+
   /** Drops the database. */
   @Override
   public void close() throws SQLException {

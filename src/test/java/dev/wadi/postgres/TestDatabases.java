@@ -38,7 +38,7 @@ public final class TestDatabases {
 
   /** A database without any table of ours. */
   public static TestDatabase empty() {
-    return OfThisRun.DATABASES.copyOf("template1");
+    return OfThisRun.DATABASES.copyOf("template0");
   }
 
   private static final class OfThisRun {
@@ -58,7 +58,7 @@ public final class TestDatabases {
 
   private String migrated() {
     String name = run + "template";
-    create(name, "template1");
+    create(name, "template0");
     if (hasMigrations()) {
       Server template = server.in(name);
       new Migrations(template, new DirectDataSource(template::app), MIGRATIONS).run();
