@@ -46,7 +46,6 @@ public final class Flows implements AutoCloseable {
    *
    * @param launcher folder of routes/, config/ and db-migrations/
    * @param properties placeholders of the routes
-   * @param serves whether this process watches its sources, instead of one shot
    */
   public record Setting(
       Path launcher,
@@ -56,7 +55,15 @@ public final class Flows implements AutoCloseable {
       ContractBook contracts,
       Reload reload,
       Map<String, String> properties,
-      boolean serves) {}
+      Mode mode) {}
+
+  /** What this process is for. */
+  public enum Mode {
+    /** Watches its sources until it is told to end. */
+    SERVE,
+    /** Works what it is handed, then ends. */
+    ONE_SHOT
+  }
 
   public Flows(Setting setting) throws IOException {
     DataSource database = setting.database;
@@ -66,16 +73,16 @@ public final class Flows implements AutoCloseable {
     bind(setting);
     setting.reload.watch(context);
     main.setInitialProperties(Map.copyOf(setting.properties));
-    main.addInitialProperty("wadi.serve", String.valueOf(setting.serves));
+    main.addInitialProperty("wadi.serve", String.valueOf(setting.mode == Mode.SERVE));
     main.addInitialProperty("camel.main.name", "wadi");
     main.addInitialProperty(
         "camel.main.routesIncludePattern", "file:" + setting.launcher + "/routes/*.camel.yaml");
     main.addInitialProperty(
         "camel.component.kamelet.location", "file:" + setting.launcher + "/routes/kamelets");
-    main.addInitialProperty("camel.main.jmxEnabled", String.valueOf(setting.serves));
+    main.addInitialProperty("camel.main.jmxEnabled", String.valueOf(setting.mode == Mode.SERVE));
     main.addInitialProperty("camel.main.shutdownTimeout", "20");
     main.addInitialProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
-    if (!setting.serves) {
+    if (setting.mode == Mode.ONE_SHOT) {
       main.addInitialProperty("camel.main.autoStartupExcludePattern", JOBS + "*");
     }
   }

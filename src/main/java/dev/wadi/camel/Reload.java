@@ -88,7 +88,8 @@ public final class Reload {
 
   /** Starts the file's routes, without their consumers, where they can do no harm. */
   private void tryApart(Resource resource) throws Exception {
-    try (CamelContext trial = new DefaultCamelContext(context.getRegistry())) {
+    CamelContext trial = new DefaultCamelContext(context.getRegistry());
+    try {
       trial
           .getPropertiesComponent()
           .setInitialProperties(context.getPropertiesComponent().loadProperties());
@@ -99,6 +100,8 @@ public final class Reload {
       trial.getCamelContextExtension().setName("trial");
       PluginHelper.getRoutesLoader(trial).loadRoutes(resource);
       trial.start();
+    } finally {
+      trial.stop();
     }
   }
 

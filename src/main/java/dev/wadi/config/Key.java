@@ -20,7 +20,6 @@ record Key(String name, Kind kind, String fallback, Optional<String> variable) {
           of("database.user", Kind.TEXT, "", "WADI_DB_USER"),
           of("database.password", Kind.SECRET, "", "WADI_DB_PASSWORD"),
           of("database.pool-size", Kind.COUNT, "10"),
-          of("database.acquire-timeout", Kind.DURATION, "5s"),
           of("http.port", Kind.WHOLE, "8080", "WADI_HTTP_PORT"),
           of("http.bind", Kind.TEXT, "127.0.0.1", "WADI_BIND"),
           of("http.token", Kind.SECRET, "", "WADI_API_TOKEN"),
@@ -28,13 +27,9 @@ record Key(String name, Kind kind, String fallback, Optional<String> variable) {
           of("intake.poll", Kind.DURATION, "500ms"),
           of("intake.incomplete-after", Kind.DURATION, "10m"),
           of("intake.taken-retention", Kind.DURATION, "30d"),
-          of("jobs.poll", Kind.DURATION, "250ms"),
-          of("jobs.lease", Kind.DURATION, "60s"),
-          of("seed.confirm-drop-percent", Kind.WHOLE, "30"),
-          of("projection.interval", Kind.DURATION, "30s"),
-          of("retention.archive", Kind.DURATION, "400d"),
-          of("retention.history", Kind.DURATION, "400d"),
-          of("retention.events", Kind.DURATION, "30d"));
+          of("watchdog.cron", Kind.TEXT, "0/30 * * * * ?"),
+          of("calendar.cron", Kind.TEXT, "0 0/15 * * * ?"),
+          of("calendar.zone", Kind.TEXT, "Asia/Jakarta"));
 
   private static Key of(String name, Kind kind, String fallback) {
     return new Key(name, kind, fallback, Optional.empty());

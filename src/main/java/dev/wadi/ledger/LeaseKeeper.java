@@ -12,6 +12,7 @@ public final class LeaseKeeper implements AutoCloseable {
 
   private final Leases leases;
   private final String role;
+  private final Runnable whenAway;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -20,15 +21,20 @@ public final class LeaseKeeper implements AutoCloseable {
             return thread;
           });
 
-  private LeaseKeeper(Leases leases, String role) {
+  private LeaseKeeper(Leases leases, String role, Runnable whenAway) {
     this.leases = leases;
     this.role = role;
+    this.whenAway = whenAway;
   }
 
-  /** Takes the lease and goes on renewing it. */
-  public static LeaseKeeper keep(Leases leases, String role) {
+  /**
+   * Takes the lease and goes on renewing it.
+   *
+   * @param whenAway what may bring the database back when it does not answer
+   */
+  public static LeaseKeeper keep(Leases leases, String role, Runnable whenAway) {
     leases.take(role);
-    LeaseKeeper keeper = new LeaseKeeper(leases, role);
+    LeaseKeeper keeper = new LeaseKeeper(leases, role, whenAway);
     long third = Leases.TERM.toMillis() / 3;
     var renewal =
         keeper.clock.scheduleWithFixedDelay(keeper::renew, third, third, TimeUnit.MILLISECONDS);
@@ -41,6 +47,15 @@ public final class LeaseKeeper implements AutoCloseable {
       leases.renew(role);
     } catch (RuntimeException away) {
       LOG.warn("the lease could not be renewed: {}", away.getMessage());
+      revive();
+    }
+  }
+
+  private void revive() {
+    try {
+      whenAway.run();
+    } catch (RuntimeException stillAway) {
+      LOG.warn("the database is still away: {}", stillAway.getMessage());
     }
   }
 
