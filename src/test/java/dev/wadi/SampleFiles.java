@@ -3,19 +3,12 @@ package dev.wadi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.apache.poi.xssf.usermodel.XSSFCell;
-import org.apache.poi.xssf.usermodel.XSSFRow;
-import org.apache.poi.xssf.usermodel.XSSFSheet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** Writes the folder {@code samples}; run {@link #main} with that folder after a change here. */
 public final class SampleFiles {
@@ -45,31 +38,11 @@ public final class SampleFiles {
     text(folder.resolve("special_sku_60.csv"), specials());
   }
 
-  private static void workbook(Path file, SampleStore store) throws IOException {
-    try (XSSFWorkbook workbook = new XSSFWorkbook();
-        OutputStream out = Files.newOutputStream(file)) {
-      workbook.getProperties().getCoreProperties().setCreated(Optional.of(Date.from(SAVED)));
-      workbook.getProperties().getCoreProperties().setModified(Optional.of(Date.from(SAVED)));
-      XSSFSheet sheet = workbook.createSheet("Sheet 1");
-      fill(sheet.createRow(0), List.copyOf(SampleStore.HEADERS));
-      for (List<Object> row : store.rows()) {
-        fill(sheet.createRow(sheet.getLastRowNum() + 1), row);
-      }
-      workbook.write(out);
-    }
-  }
-
-  private static void fill(XSSFRow row, List<Object> values) {
-    for (int column = 0; column < values.size(); column++) {
-      Object value = values.get(column);
-      XSSFCell cell = row.createCell(column);
-      if (value instanceof Workbooks.Raw raw) {
-        cell.setCellValue(0.0);
-        cell.getCTCell().setV(raw.text()); // as written, NAN and INF too
-      } else if (value != null) {
-        cell.setCellValue((String) value);
-      }
-    }
+  private static void workbook(Path file, SampleStore store) {
+    List<List<?>> rows = new ArrayList<>();
+    rows.add(SampleStore.HEADERS);
+    rows.addAll(store.rows());
+    Workbooks.write(file, SAVED, rows);
   }
 
   /** What Excel makes of the sheet when it is saved as CSV where the decimal mark is a comma. */

@@ -59,12 +59,30 @@ public final class Archive {
   }
 
   /**
+   * Copies a file that was found, reading it once.
+   *
+   * @throws UnstableFileException if it changed since it was found
+   */
+  public Stored store(FoundFile found) throws IOException {
+    BasicFileAttributes now = attributes(found.path());
+    if (now.size() != found.size() || !modified(now).equals(found.modified())) {
+      throw new UnstableFileException(
+          "%s changed after it was found (%,d bytes then, %,d now); it is still being written"
+              .formatted(found.path(), found.size(), now.size()));
+    }
+    return store(found.path(), now);
+  }
+
+  /**
    * Copies the source, reading it once.
    *
    * @throws UnstableFileException if the source changed meanwhile
    */
   public Stored store(Path source) throws IOException {
-    BasicFileAttributes before = attributes(source);
+    return store(source, attributes(source));
+  }
+
+  private Stored store(Path source, BasicFileAttributes before) throws IOException {
     Path copy = temporary.resolve(UUID.randomUUID() + ".part");
     boolean kept = false;
     try (FileChannel in = FileChannel.open(source, READ);
@@ -74,7 +92,7 @@ public final class Archive {
       long size = copy(in, out, buffer, digest);
       requireUnchanged(source, before, size);
       String hash = HexFormat.of().formatHex(digest.digest());
-      Instant modified = before.lastModifiedTime().toInstant();
+      Instant modified = modified(before);
       kept = true;
       if (size <= small) {
         byte[] content = size == 0 ? new byte[0] : Files.readAllBytes(copy);
@@ -149,7 +167,7 @@ public final class Archive {
     BasicFileAttributes after = attributes(source);
     if (size != before.size()
         || size != after.size()
-        || !after.lastModifiedTime().equals(before.lastModifiedTime())) {
+        || !modified(after).equals(modified(before))) {
       throw new UnstableFileException(
           "%s changed while it was copied (%,d bytes before, %,d copied, %,d after); it is still being written"
               .formatted(source, before.size(), size, after.size()));
@@ -159,7 +177,7 @@ public final class Archive {
   private void sweep(Instant before) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(temporary)) {
       for (Path file : files) {
-        if (attributes(file).lastModifiedTime().toInstant().isBefore(before)) {
+        if (modified(attributes(file)).isBefore(before)) {
           Files.deleteIfExists(file);
         }
       }
@@ -176,6 +194,10 @@ public final class Archive {
 
   private static BasicFileAttributes attributes(Path file) throws IOException {
     return Files.readAttributes(file, BasicFileAttributes.class);
+  }
+
+  private static Instant modified(BasicFileAttributes attributes) {
+    return attributes.lastModifiedTime().toInstant();
   }
 
   private static MessageDigest sha256() {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,13 +94,26 @@ class ArchiveTest {
   @Test
   void aSourceThatGrowsWhileItIsCopiedIsNotStored() throws IOException {
     Path endless = Path.of("/proc/self/status"); // size 0, content more: as if it grew
-    org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(endless), "skipped: no /proc here");
+    Assumptions.assumeTrue(Files.exists(endless), "skipped: no /proc here");
     Archive archive = archive(0);
 
     assertThatThrownBy(() -> archive.store(endless))
         .isInstanceOf(UnstableFileException.class)
         .hasMessageContaining("changed while it was copied");
     assertThat(temporaries()).isEmpty();
+  }
+
+  @Test
+  void aFileThatChangedSinceItWasFoundIsNotStored() throws IOException {
+    FoundFile found = new FoundFile(source, "a.csv", 3, NOW, true);
+    Archive archive = archive(0);
+    assertThat(archive.store(found).sha256()).isEqualTo(ABC);
+
+    Files.writeString(source, "abcd");
+
+    assertThatThrownBy(() -> archive.store(found))
+        .isInstanceOf(UnstableFileException.class)
+        .hasMessageContaining("3 bytes then, 4 now");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
@@ -64,7 +65,7 @@ class RefusalsTest {
             folder.resolve("whole"), List.of(List.of("SKU", 1, "Stok"), List.of("0012", 2)));
     byte[] bytes = Files.readAllBytes(whole);
     for (int length = 1; length < bytes.length; length++) {
-      Files.write(file, java.util.Arrays.copyOf(bytes, length));
+      Files.write(file, Arrays.copyOf(bytes, length));
 
       assertThat(refusal()).as("cut at %d", length).isIn(Refusal.INCOMPLETE, Refusal.CORRUPT);
       assertThat(Rows.TABLES.isComplete(file)).as("cut at %d", length).isFalse();
@@ -237,7 +238,9 @@ class RefusalsTest {
         "<row r='1'><c r='A1' t='s'><v>-1</v></c></row>",
         "<row r='1'><c r='A1' t='s'><v>x</v></c></row>",
         "<row r='1'><c r='A1'>",
-        "<row r='1'>\u0001</row>"
+        "<row r='1'>\u0001</row>",
+        "<row r='1'><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a>"
+            + "<a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a>"
       })
   void aSheetThatContradictsItselfIsCorrupt(String rows) {
     rows(rows);
