@@ -1,5 +1,6 @@
 package dev.wadi.read;
 
+import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,5 +10,27 @@ import java.util.Optional;
  * @param format how its bytes are laid out
  * @param modified when its author last changed it, by the document's own property
  * @param delimiter of a CSV; absent for workbooks
+ * @param charset of a CSV; absent for workbooks
+ * @param sheet name of the sheet that is read; absent for CSV
  */
-public record TableFile(Format format, Optional<Instant> modified, Optional<Character> delimiter) {}
+public record TableFile(
+    Format format,
+    Optional<Instant> modified,
+    Optional<Character> delimiter,
+    Optional<Charset> charset,
+    Optional<String> sheet) {
+
+  static TableFile workbook(String sheet, Optional<Instant> modified) {
+    return new TableFile(
+        Format.XLSX, modified, Optional.empty(), Optional.empty(), Optional.of(sheet));
+  }
+
+  static TableFile csv(char delimiter, Charset charset) {
+    return new TableFile(
+        Format.CSV,
+        Optional.empty(),
+        Optional.of(delimiter),
+        Optional.of(charset),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,87 @@
+package dev.wadi.admin;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Door of the room: questions about the ledger and the few orders that people may give. */
+public final class Admin {
+  private final Listings listings;
+  private final Overview overview;
+  private final Explainer explainer;
+  private final RetryOrder retries;
+  private final Exporter exporter;
+  private final ProcessReports reports;
+  private final SqlQuestion sql;
+  private final Routes routes;
+
+  /**
+   * An admin room over a ledger.
+   *
+   * @param ledger connections that may read and change the ledger's rows
+   * @param reader opens connections that can only read, for queries put by people
+   * @param surroundings the place it runs in
+   */
+  public Admin(DataSource ledger, ConnectionSource reader, Surroundings surroundings) {
+    Sessions sessions = new Sessions(ledger, surroundings.zone());
+    this.listings = new Listings(sessions);
+    this.overview = new Overview(sessions);
+    this.explainer = new Explainer(sessions);
+    this.retries = new RetryOrder(sessions);
+    this.exporter = new Exporter(sessions, surroundings.location());
+    this.reports = new ProcessReports(sessions);
+    this.sql = new SqlQuestion(reader);
+    this.routes = new Routes(sessions, surroundings.host());
+  }
+
+  /** How things stand. */
+  public Status status() {
+    return overview.status();
+  }
+
+  /** Runs, the newest first. */
+  public List<RunLine> runs(Filter filter) {
+    return listings.runs(filter);
+  }
+
+  /** Files and their jobs, the newest first. */
+  public List<JobLine> jobs(Filter filter) {
+    return listings.jobs(filter);
+  }
+
+  /** What became of a file and why; the key is its name, a part of its path, SHA-256 or number. */
+  public Explanation explain(String key) {
+    return explainer.explain(key);
+  }
+
+  /** Puts failed jobs, and no others, back into the queue; answers their numbers. */
+  public List<Long> retry(String pipeline, Optional<BusinessDate> date, Optional<Long> job) {
+    return retries.retry(pipeline, date, job);
+  }
+
+  /** Writes live rows as canonical CSV. */
+  public ExportReport export(ExportOrder order) {
+    return exporter.export(order);
+  }
+
+  /** Puts a query that can only read. */
+  public void sql(String query, SqlAnswer answer) {
+    sql.put(query, answer);
+  }
+
+  /** What became of the files that a one-shot run came upon. */
+  public ProcessReport report(Collection<Arrival> arrivals) {
+    return reports.of(arrivals);
+  }
+
+  /** What became of the files of some jobs. */
+  public ProcessReport reportOfJobs(Collection<Long> jobs) {
+    return reports.ofJobs(jobs);
+  }
+
+  /** The routes of the running service. */
+  public Routes routes() {
+    return routes;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.wadi.admin;
+
+import java.sql.Array;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * How a pipeline's table is exported, as its newest contract version of a profile says.
+ *
+ * @param table live table
+ * @param key its columns, by which a plain export is sorted
+ * @param file name of the files, with placeholders; absent = a plain export
+ * @param sql resource with the query; absent = a plain export
+ */
+record ExportRule(
+    String pipeline, String table, List<String> key, Optional<String> file, Optional<String> sql) {
+  private static final Pattern TABLE = Pattern.compile("[a-z_][a-z0-9_]*\\.[a-z_][a-z0-9_]*");
+
+  private static final String NEWEST =
+      """
+      select pipeline, body::jsonb ->> 'table' as live_table,
+             array(select jsonb_array_elements_text(body::jsonb -> 'key')) as key,
+             body::jsonb #>> '{export,file}' as file, body::jsonb #>> '{export,sql}' as sql
+        from wadi.contract_versions
+       where pipeline = ? and profile = ?
+       order by created_at desc limit 1""";
+
+  ExportRule {
+    if (!TABLE.matcher(table).matches()) {
+      throw new AdminException(
+          "The contract of pipeline %s names the table '%s'; it must look like schema.table."
+              .formatted(pipeline, table));
+    }
+  }
+
+  static ExportRule newest(Statements ledger, String pipeline, String profile) throws SQLException {
+    return ledger.first(NEWEST, ExportRule::of, pipeline, profile).orElseThrow();
+  }
+
+  private static ExportRule of(Statements.Row row) throws SQLException {
+    Array key = row.result().getArray("key");
+    return new ExportRule(
+        row.text("pipeline"),
+        row.text("live_table"),
+        Arrays.stream((Object[]) key.getArray()).map(String::valueOf).toList(),
+        row.textOrNone("file"),
+        row.textOrNone("sql"));
+  }
+
+  /** Does every input have a file of its own? */
+  boolean oneFileEach() {
+    String name = fileName();
+    return name.contains("{location}") || name.contains("{LOCATION}");
+  }
+
+  String fileName() {
+    return file.orElse(pipeline + ".csv");
+  }
+}

@@ -1,0 +1,25 @@
+package dev.wadi.admin;
+
+/**
+ * Something a job waits for.
+ *
+ * @param kind {@code reference} or {@code file}
+ * @param pipeline that loads it
+ * @param subject whom the file speaks for; empty for a reference
+ * @param need the same in short words
+ * @param whatToDo for whoever can bring it
+ */
+public record Need(String kind, String pipeline, String subject, String need, String whatToDo) {
+
+  static Need of(Statements.Row row) throws java.sql.SQLException {
+    String kind = row.text("kind");
+    String pipeline = row.text("needs_pipeline");
+    String subject = row.text("needs_subject");
+    String date = row.date("business_date").orElse(BusinessDate.ALWAYS).toString();
+    String whatToDo =
+        kind.equals("reference")
+            ? "drop a file of pipeline %s that holds on %s".formatted(pipeline, date)
+            : "drop the file of %s for %s (pipeline %s)".formatted(subject, date, pipeline);
+    return new Need(kind, pipeline, subject, row.text("need"), whatToDo);
+  }
+}

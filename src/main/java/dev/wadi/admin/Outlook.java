@@ -1,0 +1,72 @@
+package dev.wadi.admin;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Where a job's rows are, and who must act that it goes on. */
+record Outlook(String rowsAre, String whoMustAct, String whatToDo) {
+  private static final String NOBODY = "nobody";
+
+  static Outlook of(Statements.Row job, List<Need> needs) throws SQLException {
+    String rowsAre = rowsAre(job);
+    return switch (JobStatus.of(job.text("status"))) {
+      case QUEUED -> queued(job, rowsAre);
+      case PARKED -> new Outlook(rowsAre, "whoever brings what it waits for", toBring(needs));
+      case PROCESSING, TRANSFORMED ->
+          new Outlook(rowsAre, NOBODY, "It is in work, at stage " + job.text("stage") + ".");
+      case QUARANTINED -> quarantined(job, rowsAre);
+      case FAILED ->
+          new Outlook(
+              rowsAre,
+              "operator",
+              "The sender is not at fault. Remove the cause, then: wadi retry --pipeline %s --job %d"
+                  .formatted(job.text("pipeline"), job.number("id")));
+      case COMPLETED, SUPERSEDED, UNDONE, DUPLICATE ->
+          new Outlook(rowsAre, NOBODY, "Nothing is to be done.");
+    };
+  }
+
+  private static Outlook queued(Statements.Row job, String rowsAre) throws SQLException {
+    if (job.yes("must_rest")) {
+      return new Outlook(
+          rowsAre, NOBODY, "It is tried again at " + job.timeOfRow("retry_at") + ".");
+    }
+    return job.yes("served")
+        ? new Outlook(rowsAre, NOBODY, "It stands in the queue; the running service takes it.")
+        : new Outlook(
+            rowsAre, "operator", "It stands in the queue, but no service runs: start wadi serve.");
+  }
+
+  private static Outlook quarantined(Statements.Row job, String rowsAre) throws SQLException {
+    long corrected = job.number("resolved_by");
+    return corrected > 0
+        ? new Outlook(rowsAre, NOBODY, "Job %d loaded the corrected file.".formatted(corrected))
+        : new Outlook(rowsAre, "sender", Advice.forVerdict(job.text("verdict")));
+  }
+
+  private static String toBring(List<Need> needs) {
+    String steps = needs.stream().map(Need::whatToDo).collect(Collectors.joining("; "));
+    return "Please " + steps + ".";
+  }
+
+  private static String rowsAre(Statements.Row job) throws SQLException {
+    return switch (job.text("load_state")) {
+      case "live" -> "Its rows are live.";
+      case "superseded" -> superseded(job);
+      case "undone" -> "Its rows were taken out again (undone).";
+      case "duplicate" ->
+          "Its rows are those of job %d, which has the same content."
+              .formatted(job.number("duplicate_of"));
+      default -> "None of its rows are in the table.";
+    };
+  }
+
+  private static String superseded(Statements.Row job) throws SQLException {
+    long replacer = job.number("replacer");
+    return replacer == 0
+        ? "None of its rows are live: a later revision speaks for the same part of the table."
+        : "Its rows are history: job %d (%s) replaced them."
+            .formatted(replacer, job.text("replacer_file"));
+  }
+}

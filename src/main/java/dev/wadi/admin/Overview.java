@@ -1,0 +1,64 @@
+package dev.wadi.admin;
+
+import dev.wadi.admin.Status.RunningProgram;
+import dev.wadi.admin.Status.WaitedFor;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds out how things stand. */
+final class Overview {
+  private static final int NEWEST_RUNS = 10;
+  private final Sessions sessions;
+
+  Overview(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  Status status() {
+    return sessions.ask(
+        ledger ->
+            new Status(
+                programs(ledger),
+                files(ledger),
+                waiting(ledger),
+                count(ledger, "select count(*) from wadi.dead_letters where status = 'open'"),
+                count(ledger, "select count(*) from wadi.dirty_projections"),
+                Listings.runs(ledger, Filter.newest(NEWEST_RUNS))));
+  }
+
+  private static List<RunningProgram> programs(Statements ledger) throws SQLException {
+    return ledger.list(
+        """
+        select role, host, pid, taken_at from wadi.leases
+         where expires_at > now() and role <> 'verb' order by role desc, taken_at""",
+        row ->
+            new RunningProgram(
+                row.text("role"), row.text("host"), row.number("pid"), row.timeOfRow("taken_at")));
+  }
+
+  private static Map<String, Long> files(Statements ledger) throws SQLException {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    ledger
+        .list(
+            "select status, count(*) from wadi.pipeline_file_jobs group by status",
+            row -> Map.entry(JobStatus.of(row.text("status")), row.number("count")))
+        .stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> counts.put(entry.getKey().word(), entry.getValue()));
+    return counts;
+  }
+
+  private static List<WaitedFor> waiting(Statements ledger) throws SQLException {
+    return ledger.list(
+        """
+        select pipeline, need, count(*) as jobs from wadi.waiting
+         group by pipeline, need order by pipeline, need""",
+        row -> new WaitedFor(row.text("pipeline"), row.text("need"), row.number("jobs")));
+  }
+
+  private static long count(Statements ledger, String sql) throws SQLException {
+    return ledger.list(sql, row -> row.number("count")).get(0);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.wadi.admin;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a one-shot run did.
+ *
+ * @param runs the runs its files belong to, as they stand now
+ * @param files one entry for each file it came upon, in that order
+ * @param waiting jobs among them that wait for something
+ */
+public record ProcessReport(
+    List<RunResult> runs, List<FileResult> files, List<WaitingJob> waiting) {
+  public static final int DONE = 0;
+  public static final int FAILED = 1;
+  public static final int PARTLY = 3;
+
+  public ProcessReport {
+    runs = List.copyOf(runs);
+    files = List.copyOf(files);
+    waiting = List.copyOf(waiting);
+  }
+
+  /** A run, that is one pipeline on one business date. */
+  public record RunResult(
+      String pipeline,
+      BusinessDate date,
+      String status,
+      long files,
+      long filesDone,
+      long rowsRead,
+      long rowsLoaded,
+      long rowsUnchanged,
+      long rowsRejected,
+      long rowsIgnored,
+      String message) {}
+
+  /** A file: what it was taken for and what became of it. */
+  public record FileResult(
+      String file,
+      Optional<String> sha256,
+      Optional<Long> job,
+      Optional<String> pipeline,
+      Optional<BusinessDate> date,
+      Optional<String> location,
+      JobStatus status,
+      String verdict,
+      String message,
+      RowCounts rows) {}
+
+  /** A job that waits. */
+  public record WaitingJob(
+      long job, String file, String pipeline, BusinessDate date, List<Need> needs) {}
+
+  /** 1: something failed or was left undone; 3: something was refused or waits; else 0. */
+  public int exitCode() {
+    if (files.stream()
+        .anyMatch(file -> file.status() == JobStatus.FAILED || file.status().unfinished())) {
+      return FAILED;
+    }
+    boolean refused =
+        files.stream()
+            .anyMatch(file -> file.status() == JobStatus.QUARANTINED || file.rows().rejected() > 0);
+    return refused || !waiting.isEmpty() ? PARTLY : DONE;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.wadi.admin;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How things stand.
+ *
+ * @param programs programs of this home or database that run now
+ * @param files number of files by status, only those that occur
+ * @param waiting what is waited for, and by how many jobs
+ * @param openDeadLetters failures that nobody has looked after yet
+ * @param projectionsToWrite seed CSVs and outputs that are behind the tables
+ * @param runs the newest
+ */
+public record Status(
+    List<RunningProgram> programs,
+    Map<String, Long> files,
+    List<WaitedFor> waiting,
+    long openDeadLetters,
+    long projectionsToWrite,
+    List<RunLine> runs) {
+
+  /** A program whose lease is good. */
+  public record RunningProgram(String role, String host, long pid, OffsetDateTime since) {}
+
+  /** Something that jobs wait for. */
+  public record WaitedFor(String pipeline, String need, long jobs) {}
+}

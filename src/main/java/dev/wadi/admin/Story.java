@@ -1,0 +1,121 @@
+package dev.wadi.admin;
+
+import dev.wadi.admin.Explanation.Happening;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What happened to a job, in order, in words: gathered from all that the ledger keeps of it. */
+final class Story {
+  private static final String ARRIVALS =
+      """
+      select arrived_at as at,
+             case when d.id = j.delivery_id then 'arrived from ' else 'arrived again from ' end
+             || d.source || ' as ' || d.path || ' (' || d.size || ' bytes)'
+             || case when d.outcome = 'duplicate' then ', the same bytes: a duplicate' else '' end
+             || case when d.message <> '' then ': ' || d.message else '' end as what
+        from wadi.deliveries d join wadi.jobs j on j.id = d.job_id
+       where j.id = ?""";
+
+  private static final String CLAIM =
+      """
+      select created_at as at,
+             'became job ' || id || ' of pipeline ' || pipeline || ' for '
+             || case when isfinite(business_date) then business_date::text else 'always' end
+             || ' (profile ' || coalesce(nullif(profile, ''), 'none') || ', contract '
+             || left(contract_hash, 8) || ')' as what
+        from wadi.jobs where id = ?""";
+
+  private static final String ATTEMPTS_BEGUN =
+      """
+      select started_at as at, 'attempt ' || attempt || ' began' as what
+        from wadi.attempts where job_id = ?""";
+
+  private static final String ATTEMPTS_ENDED =
+      """
+      select ended_at as at,
+             'attempt ' || attempt || ' ended: ' || coalesce(outcome, 'without a word')
+             || case when error_code is null then '' else ', ' || error_code end
+             || case when message = '' then '' else ': ' || message end as what
+        from wadi.attempts where job_id = ? and ended_at is not null""";
+
+  private static final String LOADED =
+      """
+      select loaded_at as at,
+             table_rows || ' rows went live as ' || replace(part, chr(31), ' / ') as what
+        from wadi.loads where job_id = ?""";
+
+  private static final String UNLOADED =
+      """
+      select l.ended_at as at,
+             case when l.state = 'undone' then 'its rows were taken out again'
+                  when r.id is null then 'its rows were superseded'
+                  else 'its rows were superseded by job ' || r.id || ' (' || r.file_name || ')'
+             end as what
+        from wadi.loads l left join wadi.jobs r on r.id = l.replaced_by_job
+       where l.job_id = ? and l.ended_at is not null""";
+
+  private static final String EVENTS =
+      "select at, kind || ': ' || message as what from wadi.events where job_id = ?";
+
+  private static final String HEALING =
+      """
+      select at, scale || ' healing, ' || action || ': ' || result as what
+        from wadi.healing_actions where job_id = ?""";
+
+  private static final String DEAD_LETTERS =
+      """
+      select at,
+             'dead letter ' || id || ' (' || status || ') from route ' || route || ': '
+             || error_code || ', ' || message as what
+        from wadi.dead_letters where job_id = ?""";
+
+  private static final List<String> CHAPTERS =
+      List.of(
+          ARRIVALS,
+          CLAIM,
+          ATTEMPTS_BEGUN,
+          LOADED,
+          EVENTS,
+          DEAD_LETTERS,
+          HEALING,
+          ATTEMPTS_ENDED,
+          UNLOADED);
+
+  private static final String REFUSED_ARRIVAL =
+      """
+      select arrived_at as at,
+             'arrived from ' || source || ' as ' || path || ' (' || size || ' bytes) and was '
+             || 'refused, ' || verdict || case when message = '' then '' else ': ' || message end
+               as what
+        from wadi.deliveries where id = ?""";
+
+  private static final String EVENTS_OF_DELIVERY =
+      "select at, kind || ': ' || message as what from wadi.events where delivery_id = ?";
+
+  private final Statements ledger;
+
+  Story(Statements ledger) {
+    this.ledger = ledger;
+  }
+
+  List<Happening> ofJob(long job) throws SQLException {
+    return told(CHAPTERS, job);
+  }
+
+  List<Happening> ofRefusedDelivery(long delivery) throws SQLException {
+    return told(List.of(REFUSED_ARRIVAL, EVENTS_OF_DELIVERY), delivery);
+  }
+
+  /** Things of the same moment keep the order of the chapters. */
+  private List<Happening> told(List<String> chapters, long id) throws SQLException {
+    List<Happening> story = new ArrayList<>();
+    for (String chapter : chapters) {
+      story.addAll(
+          ledger.list(chapter, row -> new Happening(row.timeOfRow("at"), row.text("what")), id));
+    }
+    story.sort(Comparator.comparing(happening -> happening.at().toInstant()));
+    return List.copyOf(story);
+  }
+}

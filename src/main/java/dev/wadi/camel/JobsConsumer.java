@@ -1,0 +1,154 @@
+package dev.wadi.camel;
+
+import dev.wadi.ledger.Job;
+import dev.wadi.ledger.Jobs;
+import dev.wadi.ledger.Queue;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ServiceStatus;
+import org.apache.camel.Suspendable;
+import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes jobs while workers are free, so that a slow pipeline holds back only itself. The ledger is
+ * the queue: a job taken here and lost with the process is taken anew when its lease has run out.
+ */
+final class JobsConsumer extends DefaultConsumer implements Suspendable {
+  private static final Logger LOG = LoggerFactory.getLogger(JobsConsumer.class);
+
+  /** How soon work that another process has queued is seen. */
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
+
+  private final String pipeline;
+  private final int workers;
+  private final String flow;
+  private final Queue queue;
+  private final Jobs jobs;
+  private final Bell bell;
+  private final Semaphore free;
+  private ExecutorService poller;
+  private ExecutorService pool;
+  private volatile boolean polling;
+  private boolean failing;
+
+  JobsConsumer(JobsEndpoint endpoint, Processor processor, JobsComponent work) {
+    super(endpoint, processor);
+    this.pipeline = endpoint.pipeline();
+    this.flow = pipeline.replace('_', '-');
+    this.workers = endpoint.workers();
+    this.queue = work.queue();
+    this.jobs = work.jobs();
+    this.bell = work.bell();
+    this.free = new Semaphore(workers);
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    var threads = getEndpoint().getCamelContext().getExecutorServiceManager();
+    pool = threads.newFixedThreadPool(this, pipeline + "-worker", workers);
+    poller = threads.newSingleThreadExecutor(this, pipeline + "-jobs");
+    resumePolling();
+  }
+
+  @Override
+  protected void doSuspend() {
+    polling = false;
+    bell.ring();
+  }
+
+  @Override
+  protected void doResume() {
+    resumePolling();
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    polling = false;
+    bell.ring();
+    var threads = getEndpoint().getCamelContext().getExecutorServiceManager();
+    threads.shutdownGraceful(poller);
+    threads.shutdownGraceful(pool);
+    super.doStop();
+  }
+
+  private void resumePolling() {
+    polling = true;
+    poller.execute(this::poll);
+  }
+
+  private void poll() {
+    try {
+      while (polling) {
+        long listened = bell.listen();
+        int taken = free.availablePermits() == 0 || !flowIsOpen() ? 0 : take();
+        if (taken <= 0) {
+          bell.await(listened, taken < 0 ? PAUSE_AFTER_FAILURE : PAUSE);
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A suspended flow takes no jobs; what it has in work it ends. */
+  private boolean flowIsOpen() {
+    ServiceStatus status =
+        getEndpoint().getCamelContext().getRouteController().getRouteStatus(flow);
+    return status == null || status.isStarted();
+  }
+
+  /** Number of jobs taken; negative when the ledger could not be asked. */
+  private int take() {
+    try {
+      List<Job> jobs = queue.take(pipeline, free.availablePermits());
+      failing = false;
+      for (Job job : jobs) {
+        free.acquireUninterruptibly();
+        pool.execute(() -> work(job));
+      }
+      return jobs.size();
+    } catch (RuntimeException failure) {
+      if (!failing) {
+        LOG.warn("{}: the ledger cannot be asked; trying on: {}", pipeline, failure.getMessage());
+      }
+      failing = true;
+      return -1;
+    }
+  }
+
+  private void work(Job job) {
+    try {
+      Exchange exchange = createExchange(true);
+      exchange.getMessage().setBody(job);
+      exchange.setProperty(FlowStep.JOB, job);
+      getProcessor().process(exchange);
+      if (exchange.getException() != null) {
+        giveBack(job, exchange.getException());
+      }
+    } catch (Exception failure) {
+      giveBack(job, failure);
+    } finally {
+      free.release();
+      bell.ring();
+    }
+  }
+
+  /** The flow's policy did not answer, because it was being stopped or is broken itself. */
+  private void giveBack(Job job, Exception failure) {
+    LOG.warn("{} goes back to the queue: no policy took its failure", job, failure);
+    try {
+      jobs.release(job, "the flow did not take it: " + failure.getMessage());
+    } catch (RuntimeException lost) {
+      LOG.warn("{} will be free when its lease has run out: {}", job, lost.getMessage());
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.wadi.camel;
+
+import dev.wadi.contract.BadInputException;
+import dev.wadi.contract.Rejection;
+import dev.wadi.intake.Quarantine;
+import dev.wadi.ledger.Job;
+import dev.wadi.ledger.Jobs;
+import dev.wadi.ledger.RejectedRow;
+import dev.wadi.read.UnreadableFileException;
+import java.io.IOException;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Route step: refuses a job's file for its sender to correct. */
+final class Refuse implements Processor {
+  private final Jobs jobs;
+  private final Quarantine quarantine;
+
+  Refuse(Jobs jobs, Quarantine quarantine) {
+    this.jobs = jobs;
+    this.quarantine = quarantine;
+  }
+
+  @Override
+  public void process(Exchange exchange) throws IOException {
+    Job job = FlowStep.job(exchange);
+    Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    String verdict = "CONTRACT_BROKEN";
+    List<RejectedRow> rows = List.of();
+    if (cause instanceof BadInputException bad) {
+      verdict = bad.verdict().name();
+      rows = bad.rejections().stream().map(Refuse::row).toList();
+    } else if (cause instanceof UnreadableFileException unreadable) {
+      verdict = unreadable.refusal().name();
+    }
+    String message = cause.getMessage();
+    String said = message.contains(job.fileName()) ? message : job.fileName() + ": " + message;
+    jobs.quarantine(job, verdict, said, rows);
+    quarantine.keep(
+        new Quarantine.Refused(
+            job.id(), job.pipeline(), job.fileName(), job.sha256(), verdict, said));
+  }
+
+  private static RejectedRow row(Rejection r) {
+    return new RejectedRow(r.sheet(), r.row(), r.column(), r.value(), r.rule(), r.reason());
+  }
+}

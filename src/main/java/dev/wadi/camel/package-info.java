@@ -1,0 +1,2 @@
+/** Consumers, route steps and policies: the room that speaks Camel. */
+package dev.wadi.camel;

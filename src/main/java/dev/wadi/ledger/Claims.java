@@ -1,0 +1,262 @@
+package dev.wadi.ledger;
+
+import dev.wadi.postgres.Query;
+import dev.wadi.postgres.Transaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Writes deliveries and their jobs: the one way into the ledger. */
+public final class Claims {
+  private final DataSource database;
+
+  public Claims(DataSource database) {
+    this.database = database;
+  }
+
+  /** Claims files in one transaction; the answers are in the same order. */
+  public List<Claim> claim(List<Arrival> arrivals) {
+    return Transaction.in(
+        database,
+        connection -> {
+          List<Claim> claims = new ArrayList<>(arrivals.size());
+          for (Arrival arrival : arrivals) {
+            claims.add(claim(connection, arrival));
+          }
+          return claims;
+        });
+  }
+
+  private static Claim claim(Connection connection, Arrival arrival) throws SQLException {
+    keepContent(connection, arrival.content());
+    Delivery delivery = deliver(connection, arrival);
+    if (arrival.job().isEmpty()) {
+      conclude(connection, delivery, arrival, null, "refused");
+      return new Claim(delivery.id, null, Claim.Outcome.REFUSED);
+    }
+    Arrival.Order order = arrival.job().get();
+    keepContract(connection, order);
+    Long opened = open(connection, arrival, order, delivery);
+    if (opened != null) {
+      conclude(connection, delivery, arrival, opened, "claimed");
+      return new Claim(delivery.id, opened, Claim.Outcome.CLAIMED);
+    }
+    return meet(connection, arrival, order, delivery);
+  }
+
+  private static void keepContent(Connection connection, Arrival.Content content)
+      throws SQLException {
+    Query.of(
+            "insert into wadi.contents (sha256, size, format, document_modified)"
+                + " values (?, ?, ?, ?) on conflict do nothing",
+            content.sha256(),
+            content.size(),
+            content.format(),
+            content.documentModified())
+        .update(connection);
+    if (content.inline() != null) {
+      Query.of(
+              "insert into wadi.file_archive (sha256, content) values (?, ?)"
+                  + " on conflict do nothing",
+              content.sha256(),
+              content.inline())
+          .update(connection);
+    }
+  }
+
+  private static void keepContract(Connection connection, Arrival.Order order) throws SQLException {
+    Query.of(
+            "insert into wadi.contract_versions (hash, pipeline, profile, body)"
+                + " values (?, ?, ?, ?) on conflict do nothing",
+            order.contract().hash(),
+            order.pipeline(),
+            order.contract().profile(),
+            order.contract().body())
+        .update(connection);
+    Query.of(
+            "insert into wadi.runs (pipeline, business_date) values (?, ?)"
+                + " on conflict do nothing",
+            order.pipeline(),
+            order.businessDate())
+        .update(connection);
+  }
+
+  private static Delivery deliver(Connection connection, Arrival arrival) throws SQLException {
+    return Query.of(
+            "insert into wadi.deliveries (source, path, size, revision, source_modified, sha256,"
+                + " outcome, verdict) values (?, ?, ?, ?, ?, ?, 'refused', ?)"
+                + " on conflict (source, path, size, revision) do update"
+                + " set last_seen_at = now(), sha256 = excluded.sha256"
+                + " returning id, xmax = 0",
+            arrival.source(),
+            arrival.path(),
+            arrival.content().size(),
+            arrival.revision(),
+            arrival.sourceModified(),
+            arrival.content().sha256(),
+            arrival.verdict())
+        .first(connection, row -> new Delivery(row.getLong(1), row.getBoolean(2)))
+        .orElseThrow();
+  }
+
+  private static Long open(
+      Connection connection, Arrival arrival, Arrival.Order order, Delivery delivery)
+      throws SQLException {
+    Long job =
+        Query.of(
+                "insert into wadi.jobs (run_id, delivery_id, pipeline, business_date, sha256,"
+                    + " contract_hash, profile, file_name, path, size, subject, document_modified,"
+                    + " source_modified, reserved_for)"
+                    + " select r.id, ?, r.pipeline, r.business_date, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+                    + " from wadi.runs r where r.pipeline = ? and r.business_date = ?"
+                    + " on conflict (sha256, pipeline, business_date, contract_hash) do nothing"
+                    + " returning id",
+                delivery.id,
+                arrival.content().sha256(),
+                order.contract().hash(),
+                order.contract().profile(),
+                fileName(arrival.path()),
+                arrival.path(),
+                arrival.content().size(),
+                order.subject(),
+                arrival.content().documentModified(),
+                arrival.sourceModified(),
+                order.reservedFor(),
+                order.pipeline(),
+                order.businessDate())
+            .first(connection, row -> row.getLong(1))
+            .orElse(null);
+    if (job != null) {
+      for (Need need : order.needs()) {
+        Query.of(
+                "insert into wadi.job_needs (job_id, kind, pipeline, subject) values (?, ?, ?, ?)",
+                job,
+                need.kind().stored(),
+                need.pipeline(),
+                need.subject())
+            .update(connection);
+      }
+    }
+    return job;
+  }
+
+  /** The content already has its job: open that again, or note a duplicate. */
+  private static Claim meet(
+      Connection connection, Arrival arrival, Arrival.Order order, Delivery delivery)
+      throws SQLException {
+    Known known = known(connection, arrival, order);
+    if (known.opensAgain(arrival.sourceModified())) {
+      reopen(connection, arrival, order, delivery, known.id);
+      conclude(connection, delivery, arrival, known.id, "claimed");
+      return new Claim(delivery.id, known.id, Claim.Outcome.CLAIMED);
+    }
+    boolean working = known.state != JobState.DONE;
+    if (working) {
+      adopt(connection, known.id, order.reservedFor());
+    }
+    if (delivery.isNew) {
+      conclude(connection, delivery, arrival, known.id, "duplicate");
+    }
+    return new Claim(
+        delivery.id, known.id, working ? Claim.Outcome.IN_WORK : Claim.Outcome.DUPLICATE);
+  }
+
+  private static Known known(Connection connection, Arrival arrival, Arrival.Order order)
+      throws SQLException {
+    return Query.of(
+            "select id, state, load_state, source_modified from wadi.jobs where sha256 = ?"
+                + " and pipeline = ? and business_date = ? and contract_hash = ? for update",
+            arrival.content().sha256(),
+            order.pipeline(),
+            order.businessDate(),
+            order.contract().hash())
+        .first(
+            connection,
+            row ->
+                new Known(
+                    row.getLong("id"),
+                    JobState.of(row.getString("state")),
+                    row.getString("load_state"),
+                    Query.instant(row, "source_modified")))
+        .orElseThrow();
+  }
+
+  private static void reopen(
+      Connection connection, Arrival arrival, Arrival.Order order, Delivery delivery, long job)
+      throws SQLException {
+    Query.of(
+            "update wadi.jobs set state = 'queued', stage = 'queued', failures = 0,"
+                + " retry_at = null, error_code = null, message = '', verdict = 'ACCEPTED',"
+                + " delivery_id = ?, path = ?, file_name = ?, source_modified = ?,"
+                + " reserved_for = ?, resolved_by = null, state_since = now() where id = ?",
+            delivery.id,
+            arrival.path(),
+            fileName(arrival.path()),
+            arrival.sourceModified(),
+            order.reservedFor(),
+            job)
+        .update(connection);
+  }
+
+  /** A one-shot run takes over what an ended one had reserved, to publish the date at once. */
+  private static void adopt(Connection connection, long job, UUID reservedFor) throws SQLException {
+    if (reservedFor != null) {
+      Query.of(
+              "update wadi.jobs set reserved_for = ? where id = ? and reserved_for is not null"
+                  + " and not wadi.holds_lease(reserved_for)",
+              reservedFor,
+              job)
+          .update(connection);
+    }
+  }
+
+  private static void conclude(
+      Connection connection, Delivery delivery, Arrival arrival, Long job, String outcome)
+      throws SQLException {
+    Query.of(
+            "update wadi.deliveries set outcome = ?, job_id = ?, verdict = ?, message = ?,"
+                + " pipeline = ?, business_date = ? where id = ?",
+            outcome,
+            job,
+            arrival.verdict(),
+            arrival.message(),
+            arrival.pipeline(),
+            arrival.job().map(Arrival.Order::businessDate).orElse(null),
+            delivery.id)
+        .update(connection);
+    Events.record(
+        connection,
+        new Event(
+            "delivery." + outcome,
+            arrival.pipeline(),
+            arrival.job().map(Arrival.Order::businessDate).orElse(null),
+            job,
+            delivery.id,
+            arrival.message().isEmpty()
+                ? arrival.path() + " from " + arrival.source() + ": " + outcome
+                : arrival.message()));
+  }
+
+  static String fileName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private record Delivery(long id, boolean isNew) {}
+
+  private record Known(long id, JobState state, String loadState, Instant sourceModified) {
+    boolean opensAgain(Instant arrivalModified) {
+      return switch (state) {
+        case QUARANTINED, FAILED -> true;
+        case DONE ->
+            loadState.equals("undone")
+                || (loadState.equals("superseded") || loadState.equals("duplicate"))
+                    && arrivalModified.isAfter(sourceModified);
+        case QUEUED, PROCESSING, TRANSFORMED -> false;
+      };
+    }
+  }
+}

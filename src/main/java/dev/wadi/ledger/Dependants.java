@@ -1,0 +1,129 @@
+package dev.wadi.ledger;
+
+import dev.wadi.postgres.Query;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Queues derivation anew for the jobs that a new version touches; part of the transaction that
+ * makes the version live. Jobs it does not touch are noted as using the new version.
+ */
+public final class Dependants {
+  /** Finds the keys that differ between two versions of a reference. */
+  @FunctionalInterface
+  public interface ChangedKeys {
+    /** Null when any job that uses the reference is touched. */
+    List<String> since(long versionJob, int versionAttempt) throws SQLException;
+  }
+
+  private static final String USERS =
+      """
+      select distinct u.version_job, u.version_attempt
+        from wadi.job_references u
+        join wadi.jobs j on j.id = u.job_id
+        left join wadi.loads l on l.job_id = u.version_job and l.attempt = u.version_attempt
+       where u.kind = 'reference' and u.pipeline = ? and j.business_date >= ?
+         and coalesce(l.business_date, '-infinity') <= ?
+         and (u.version_job, u.version_attempt) is distinct from (?::bigint, ?::integer)
+      """;
+
+  private static final String TOUCHED =
+      """
+      with touched as (
+        select u.job_id,
+               u.keys is null or ?::text[] is null or u.keys && ?::text[] as hit
+          from wadi.job_references u
+          join wadi.jobs j on j.id = u.job_id
+         where u.kind = 'reference' and u.pipeline = ? and j.business_date >= ?
+           and u.version_job is not distinct from ? and u.version_attempt is not distinct from ?),
+      moved as (
+        update wadi.job_references u set version_job = ?, version_attempt = ?
+          from touched t
+         where t.job_id = u.job_id and u.pipeline = ? and u.kind = 'reference' and not t.hit)
+      update wadi.jobs j
+         set stale = true,
+             state = case when j.state = 'done' then 'queued' else j.state end,
+             stage = case when j.state = 'done' then 'queued' else j.stage end,
+             reserved_for = case when j.state = 'done' then ?::uuid else j.reserved_for end,
+             state_since = now()
+        from touched t
+       where t.job_id = j.id and t.hit
+         and (j.state = 'done' and j.load_state = 'live' or j.state = 'transformed')
+      returning j.id
+      """;
+
+  private Dependants() {}
+
+  /** A reference pipeline has a new live version, brought by {@code job}. */
+  public static void referenceChanged(Connection connection, Job job, ChangedKeys changes)
+      throws SQLException {
+    record Version(Long job, Integer attempt) {}
+    List<Version> used =
+        Query.of(
+                USERS,
+                job.pipeline(),
+                job.businessDate(),
+                job.businessDate(),
+                job.id(),
+                job.attempt())
+            .list(
+                connection,
+                row -> new Version(row.getObject(1, Long.class), row.getObject(2, Integer.class)));
+    for (Version version : used) {
+      List<String> keys = version.job == null ? null : changes.since(version.job, version.attempt);
+      String[] changed = keys == null ? null : keys.toArray(String[]::new);
+      List<Long> touched =
+          Query.of(
+                  TOUCHED,
+                  changed,
+                  changed,
+                  job.pipeline(),
+                  job.businessDate(),
+                  version.job,
+                  version.attempt,
+                  job.id(),
+                  job.attempt(),
+                  job.pipeline(),
+                  job.reservedFor())
+              .list(connection, row -> row.getLong(1));
+      tell(connection, job, touched);
+    }
+  }
+
+  /** A file that others derive from has been replaced by {@code job}. */
+  public static void fileReplaced(Connection connection, long replaced, Job job)
+      throws SQLException {
+    List<Long> touched =
+        Query.of(
+                "update wadi.jobs j set stale = true,"
+                    + " state = case when j.state = 'done' then 'queued' else j.state end,"
+                    + " stage = case when j.state = 'done' then 'queued' else j.stage end,"
+                    + " reserved_for = case when j.state = 'done' then ?::uuid"
+                    + "   else j.reserved_for end, state_since = now()"
+                    + " from wadi.job_references u where u.job_id = j.id and u.kind = 'file'"
+                    + " and u.version_job = ? and j.id <> ?"
+                    + " and (j.state = 'done' and j.load_state = 'live'"
+                    + "   or j.state = 'transformed') returning j.id",
+                job.reservedFor(),
+                replaced,
+                job.id())
+            .list(connection, row -> row.getLong(1));
+    tell(connection, job, touched);
+  }
+
+  private static void tell(Connection connection, Job cause, List<Long> touched)
+      throws SQLException {
+    for (Long job : touched) {
+      Events.record(
+          connection,
+          new Event(
+              "job.requeued",
+              cause.pipeline(),
+              null,
+              job,
+              null,
+              "derived again, because " + cause + " brought a new version"));
+    }
+  }
+}

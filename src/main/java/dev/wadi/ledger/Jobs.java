@@ -1,0 +1,226 @@
+package dev.wadi.ledger;
+
+import dev.wadi.postgres.Query;
+import dev.wadi.postgres.Transaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Moves of a claimed job. Each is fenced: made with an older attempt than the newest it throws
+ * {@link LostJobException} and changes nothing.
+ */
+public final class Jobs {
+  private final DataSource database;
+  private final UUID owner;
+
+  public Jobs(DataSource database, UUID owner) {
+    this.database = database;
+    this.owner = owner;
+  }
+
+  /** Reading is done; deriving begins. */
+  public void deriving(Job job) {
+    Transaction.in(
+        database,
+        connection -> {
+          move(connection, job, "stage = 'deriving'");
+          return null;
+        });
+  }
+
+  /** The table rows are made and wait for their batch. */
+  public void transformed(Job job, Transformed result) {
+    Transaction.in(
+        database,
+        connection -> {
+          RowCounts rows = result.rows();
+          move(
+              connection,
+              job,
+              "state = 'transformed', stage = 'batching', location = ?, rows_read = ?,"
+                  + " rows_loaded = ?, rows_unchanged = 0, rows_rejected = ?, rows_ignored = ?,"
+                  + " warnings = ?::jsonb, ignored = ?::jsonb, state_since = now()",
+              result.location(),
+              rows.read(),
+              rows.loaded(),
+              rows.rejected(),
+              rows.ignored(),
+              result.warnings(),
+              result.ignored());
+          reject(connection, job, result.rejections());
+          use(connection, job, result.references());
+          return null;
+        });
+  }
+
+  /** The file is refused; its sender must act. Nothing of it is loaded. */
+  public void quarantine(Job job, String verdict, String message, List<RejectedRow> rejections) {
+    Transaction.in(
+        database,
+        connection -> {
+          move(
+              connection,
+              job,
+              "state = 'quarantined', stage = 'finished', verdict = ?, error_code = ?,"
+                  + " message = ?, rows_read = ?, rows_rejected = ?, rows_loaded = 0,"
+                  + " rows_unchanged = 0, rows_ignored = 0, state_since = now(),"
+                  + " processed_at = now()",
+              verdict,
+              verdict,
+              message,
+              (long) rejections.size(),
+              (long) rejections.size());
+          reject(connection, job, rejections);
+          end(connection, job, "refused", verdict, message);
+          Events.record(connection, Event.of("job.quarantined", job, message));
+          return null;
+        });
+  }
+
+  /** Back to the queue without counting the attempt: the surroundings or a stale version. */
+  public void release(Job job, String why) {
+    Transaction.in(
+        database,
+        connection -> {
+          release(connection, job, why);
+          return null;
+        });
+  }
+
+  static void release(Connection connection, Job job, String why) throws SQLException {
+    moveFenced(
+        connection,
+        job,
+        null,
+        "state = 'queued', stage = 'queued', owner = null, state_since = now()");
+    end(connection, job, "abandoned", null, why);
+    Events.record(connection, Event.of("job.released", job, why));
+  }
+
+  /** Tried, failed, to be tried again after a while; counts against the retry limit. */
+  public void retryLater(Job job, Duration delay, String code, String message) {
+    Transaction.in(
+        database,
+        connection -> {
+          move(
+              connection,
+              job,
+              "state = 'queued', stage = 'queued', owner = null, failures = failures + 1,"
+                  + " retry_at = now() + ? * interval '1 millisecond', error_code = ?,"
+                  + " message = ?, state_since = now()",
+              delay.toMillis(),
+              code,
+              message);
+          end(connection, job, "failed", code, message);
+          Events.record(connection, Event.of("job.retry_scheduled", job, message));
+          return null;
+        });
+  }
+
+  /** Failed for good through no fault of the sender; becomes a dead letter. */
+  public void fail(Job job, String route, String code, String message, String detail) {
+    Transaction.in(
+        database,
+        connection -> {
+          move(
+              connection,
+              job,
+              "state = 'failed', stage = 'finished', failures = failures + 1, error_code = ?,"
+                  + " message = ?, state_since = now(), processed_at = now()",
+              code,
+              message);
+          end(connection, job, "failed", code, message);
+          Query.of(
+                  "insert into wadi.dead_letters (job_id, attempt, route, error_code, message,"
+                      + " detail) values (?, ?, ?, ?, ?, ?)",
+                  job.id(),
+                  job.attempt(),
+                  route,
+                  code,
+                  message,
+                  detail)
+              .update(connection);
+          Events.record(connection, Event.of("job.failed", job, message));
+          return null;
+        });
+  }
+
+  private void move(Connection connection, Job job, String change, Object... values)
+      throws SQLException {
+    moveFenced(connection, job, owner, change, values);
+  }
+
+  private static void moveFenced(
+      Connection connection, Job job, UUID owner, String change, Object... values)
+      throws SQLException {
+    Object[] all = Arrays.copyOf(values, values.length + 4);
+    all[values.length] = job.id();
+    all[values.length + 1] = job.attempt();
+    all[values.length + 2] = owner;
+    all[values.length + 3] = owner;
+    int changed =
+        Query.of(
+                "update wadi.jobs set "
+                    + change
+                    + " where id = ? and attempt = ? and (?::uuid is null or owner = ?)"
+                    + " and state in ('processing', 'transformed')",
+                all)
+            .update(connection);
+    if (changed == 0) {
+      throw new LostJobException(job);
+    }
+  }
+
+  static void end(Connection connection, Job job, String outcome, String code, String message)
+      throws SQLException {
+    Query.of(
+            "update wadi.attempts set ended_at = now(), outcome = ?, error_code = ?, message = ?"
+                + " where job_id = ? and attempt = ?",
+            outcome,
+            code,
+            message,
+            job.id(),
+            job.attempt())
+        .update(connection);
+  }
+
+  private static void reject(Connection connection, Job job, List<RejectedRow> rows)
+      throws SQLException {
+    for (RejectedRow row : rows) {
+      Query.of(
+              "insert into wadi.row_rejections (job_id, attempt, sheet, row, col, value, rule,"
+                  + " reason) values (?, ?, ?, ?, ?, ?, ?, ?)",
+              job.id(),
+              job.attempt(),
+              row.sheet(),
+              row.row(),
+              row.column(),
+              row.value(),
+              row.rule(),
+              row.reason())
+          .update(connection);
+    }
+  }
+
+  private static void use(Connection connection, Job job, List<UsedReference> references)
+      throws SQLException {
+    Query.of("delete from wadi.job_references where job_id = ?", job.id()).update(connection);
+    for (UsedReference used : references) {
+      Query.of(
+              "insert into wadi.job_references (job_id, kind, pipeline, version_job,"
+                  + " version_attempt, keys) values (?, ?, ?, ?, ?, ?)",
+              job.id(),
+              used.kind().stored(),
+              used.pipeline(),
+              used.versionJob(),
+              used.versionAttempt(),
+              used.keys() == null ? null : used.keys().toArray(String[]::new))
+          .update(connection);
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package dev.wadi.ledger;
+
+import dev.wadi.postgres.Query;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the ledger says about loaded rows; every method is part of the seed transaction. */
+public final class Loads {
+  private Loads() {}
+
+  /**
+   * Locks, in one global order, the references that are used (shared) or replaced (alone), then the
+   * partitions: so that a reference cannot change between the check of versions and the commit.
+   */
+  public static void lock(
+      Connection connection, Set<String> used, Set<String> replaced, Set<String> parts)
+      throws SQLException {
+    TreeSet<String> references = new TreeSet<>(used);
+    references.addAll(replaced);
+    for (String reference : references) {
+      String how = replaced.contains(reference) ? "" : "_shared";
+      Query.of(
+              "select pg_advisory_xact_lock" + how + "(hashtextextended(?, 1))",
+              "reference " + reference)
+          .any(connection);
+    }
+    for (String part : new TreeSet<>(parts)) {
+      Query.of("select pg_advisory_xact_lock(hashtextextended(?, 1))", "part " + part)
+          .any(connection);
+    }
+  }
+
+  /** Locks the job rows and tells which are still ours to seed; the others were taken over. */
+  public static Set<Long> lockJobs(Connection connection, Collection<Job> jobs)
+      throws SQLException {
+    Set<Long> ours = new HashSet<>();
+    Long[] ids = jobs.stream().map(Job::id).sorted().toArray(Long[]::new);
+    record Row(long id, int attempt) {}
+    List<Row> rows =
+        Query.of(
+                "select id, attempt from wadi.jobs where id = any(?) and state = 'transformed'"
+                    + " and wadi.holds_lease(owner) order by id for update",
+                (Object) ids)
+            .list(connection, row -> new Row(row.getLong(1), row.getInt(2)));
+    for (Job job : jobs) {
+      if (rows.contains(new Row(job.id(), job.attempt()))) {
+        ours.add(job.id());
+      }
+    }
+    return ours;
+  }
+
+  /** Whether every version this job derived from is still the one to be used. */
+  public static boolean isCurrent(Connection connection, Job job) throws SQLException {
+    return !Query.of(
+            """
+            select from wadi.jobs j
+              join wadi.job_references u on u.job_id = j.id
+              left join lateral (
+                select l.job_id, l.attempt from wadi.loads l
+                 where l.pipeline = u.pipeline and l.state = 'live'
+                   and l.business_date <= j.business_date
+                 order by l.business_date desc limit 1) chosen on u.kind = 'reference'
+             where j.id = ?
+               and (u.kind = 'reference'
+                    and (u.version_job is distinct from chosen.job_id
+                         or u.version_attempt is distinct from chosen.attempt)
+                 or u.kind = 'file' and not exists (
+                    select from wadi.jobs r where r.id = u.version_job and r.load_state = 'live'))
+            union all
+            select from wadi.jobs j where j.id = ? and j.stale
+            """,
+            job.id(),
+            job.id())
+        .any(connection);
+  }
+
+  public static Optional<Load> live(Connection connection, String pipeline, String part)
+      throws SQLException {
+    return Query.of(
+            "select job_id, attempt, row_set_hash, document_modified, source_modified, sha256"
+                + " from wadi.loads where pipeline = ? and part = ? and state = 'live'",
+            pipeline,
+            part)
+        .first(
+            connection,
+            row ->
+                new Load(
+                    row.getLong("job_id"),
+                    row.getInt("attempt"),
+                    row.getString("row_set_hash"),
+                    new Revision(
+                        Query.instant(row, "document_modified"),
+                        Query.instant(row, "source_modified"),
+                        row.getString("sha256"))));
+  }
+
+  /** Notes the rows of a job as loaded; {@code by} = the load that stands above it, if any. */
+  public static void record(
+      Connection connection, Job job, String part, long rows, String rowSetHash, Load by)
+      throws SQLException {
+    Query.of(
+            "insert into wadi.loads (job_id, attempt, pipeline, business_date, part, table_rows,"
+                + " row_set_hash, document_modified, source_modified, sha256, state,"
+                + " replaced_by_job, replaced_by_attempt, ended_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                + " case when ? then null else now() end)",
+            job.id(),
+            job.attempt(),
+            job.pipeline(),
+            job.businessDate(),
+            part,
+            rows,
+            rowSetHash,
+            job.documentModified(),
+            job.sourceModified(),
+            job.sha256(),
+            by == null ? "live" : "superseded",
+            by == null ? null : by.job(),
+            by == null ? null : by.attempt(),
+            by == null)
+        .update(connection);
+  }
+
+  /** A load's rows have gone to history. */
+  public static void supersede(Connection connection, Load load, Job by) throws SQLException {
+    Query.of(
+            "update wadi.loads set state = 'superseded', replaced_by_job = ?,"
+                + " replaced_by_attempt = ?, ended_at = now() where job_id = ? and attempt = ?",
+            by.id(),
+            by.attempt(),
+            load.job(),
+            load.attempt())
+        .update(connection);
+    if (load.job() != by.id()) {
+      Query.of(
+              "update wadi.jobs set load_state = 'superseded',"
+                  + " state = case when state = 'queued' then 'done' else state end,"
+                  + " stage = case when state = 'queued' then 'finished' else stage end"
+                  + " where id = ?",
+              load.job())
+          .update(connection);
+      Events.record(
+          connection,
+          new Event(
+              "job.superseded",
+              by.pipeline(),
+              by.businessDate(),
+              load.job(),
+              null,
+              "its rows went to history, replaced by " + by));
+    }
+  }
+
+  /** The same rows came in a later file: they hold from the later revision on. */
+  public static void confirm(Connection connection, Load load, Job by) throws SQLException {
+    Query.of(
+            "update wadi.loads set document_modified = ?, source_modified = ?, sha256 = ?"
+                + " where job_id = ? and attempt = ?",
+            by.documentModified(),
+            by.sourceModified(),
+            by.sha256(),
+            load.job(),
+            load.attempt())
+        .update(connection);
+  }
+
+  /**
+   * Ends a job's attempt.
+   *
+   * @param loadState what its rows are now
+   * @param duplicateOf the job whose rows are the same; null otherwise
+   */
+  public static void finish(
+      Connection connection, Job job, String loadState, RowCounts rows, Long duplicateOf)
+      throws SQLException {
+    Query.of(
+            "update wadi.jobs set state = 'done', stage = 'finished', load_state = ?,"
+                + " rows_loaded = ?, rows_unchanged = ?, duplicate_of = ?, failures = 0,"
+                + " error_code = null, message = '', state_since = now(), processed_at = now()"
+                + " where id = ?",
+            loadState,
+            rows.loaded(),
+            rows.unchanged(),
+            duplicateOf,
+            job.id())
+        .update(connection);
+    String outcome =
+        loadState.equals("superseded") ? "superseded" : rows.loaded() > 0 ? "seeded" : "unchanged";
+    Jobs.end(connection, job, outcome, null, "");
+    Query.of(
+            "update wadi.jobs q set resolved_by = ? from wadi.jobs j where j.id = ?"
+                + " and q.pipeline = j.pipeline and q.business_date = j.business_date"
+                + " and q.state = 'quarantined' and q.resolved_by is null"
+                + " and (q.file_name = j.file_name or q.subject = j.subject)",
+            job.id(),
+            job.id())
+        .update(connection);
+    Events.record(
+        connection,
+        Event.of(
+            "job." + outcome,
+            job,
+            "%d rows loaded, %d unchanged".formatted(rows.loaded(), rows.unchanged())));
+  }
+
+  /** Projections of this job's date must be written again. */
+  public static void markDirty(Connection connection, Job job) throws SQLException {
+    Query.of(
+            "insert into wadi.dirty_projections (pipeline, business_date, profile, contract_hash)"
+                + " values (?, ?, ?, ?) on conflict (pipeline, business_date, profile)"
+                + " do update set contract_hash = excluded.contract_hash,"
+                + " mark = nextval('wadi.id')",
+            job.pipeline(),
+            job.businessDate(),
+            job.profile(),
+            job.contractHash())
+        .update(connection);
+  }
+
+  /** Back to the queue, because a version it derived from has been replaced. */
+  public static void release(Connection connection, Job job, String why) throws SQLException {
+    Jobs.release(connection, job, why);
+  }
+}

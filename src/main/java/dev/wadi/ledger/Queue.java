@@ -1,0 +1,145 @@
+package dev.wadi.ledger;
+
+import dev.wadi.postgres.Query;
+import dev.wadi.postgres.Transaction;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The jobs that can be worked now. Many processes may take from it at once. */
+public final class Queue {
+  /** A job can be taken when its needs are met, its time has come, and nobody else holds it. */
+  private static final String TAKE =
+      """
+      with next as (
+        select j.id, j.state <> 'queued' as abandoned
+          from wadi.jobs j
+         where j.pipeline = ?
+           and (j.state = 'queued' and (j.retry_at is null or j.retry_at <= now())
+                and not exists (select from wadi.waiting w where w.job_id = j.id)
+             or j.state in ('processing', 'transformed') and not wadi.holds_lease(j.owner))
+           and (j.reserved_for is null or j.reserved_for = ? or not wadi.holds_lease(j.reserved_for))
+         order by j.id
+         limit ?
+         for update of j skip locked),
+      taken as (
+        update wadi.jobs j
+           set state = 'processing', stage = 'reading', attempt = j.attempt + 1, owner = ?,
+               retry_at = null, stale = false, state_since = now()
+          from next where j.id = next.id
+        returning j.*),
+      ended as (
+        update wadi.attempts a set ended_at = now(), outcome = 'abandoned'
+          from taken t
+         where a.job_id = t.id and a.attempt = t.attempt - 1 and a.outcome is null),
+      begun as (
+        insert into wadi.attempts (job_id, attempt, owner) select id, attempt, owner from taken)
+      select * from taken order by id
+      """;
+
+  private final DataSource database;
+  private final UUID owner;
+
+  /** A queue from which {@code owner} takes, under its lease. */
+  public Queue(DataSource database, UUID owner) {
+    this.database = database;
+    this.owner = owner;
+  }
+
+  /** Takes up to {@code most} jobs of a pipeline, oldest first. */
+  public List<Job> take(String pipeline, int most) {
+    return Transaction.in(
+        database,
+        connection -> Query.of(TAKE, pipeline, owner, most, owner).list(connection, Queue::job));
+  }
+
+  /**
+   * Whether no job of a pipeline and date is claimable or in work, so that a batch need not wait.
+   *
+   * @param reservedFor counts what this one-shot run has reserved, and then also jobs that wait for
+   *     a retry; null counts what nobody has reserved
+   */
+  public boolean isQuiet(String pipeline, LocalDate businessDate, UUID reservedFor) {
+    return Transaction.in(
+        database,
+        connection ->
+            !Query.of(
+                    "select from wadi.jobs j where j.pipeline = ? and j.business_date = ?"
+                        + " and j.reserved_for is not distinct from ?"
+                        + " and (j.state = 'processing' or j.state = 'queued'"
+                        + "   and (?::uuid is not null or coalesce(j.retry_at, now()) <= now())"
+                        + "   and not exists (select from wadi.waiting w where w.job_id = j.id))"
+                        + " limit 1",
+                    pipeline,
+                    businessDate,
+                    reservedFor,
+                    reservedFor)
+                .any(connection));
+  }
+
+  /** Whether a running one-shot run still has work of a pipeline and date. */
+  public boolean isReserved(String pipeline, LocalDate businessDate) {
+    return Transaction.in(
+        database,
+        connection ->
+            Query.of(
+                    "select from wadi.jobs where pipeline = ? and business_date = ?"
+                        + " and state in ('queued', 'processing', 'transformed')"
+                        + " and reserved_for is not null and wadi.holds_lease(reserved_for)"
+                        + " limit 1",
+                    pipeline,
+                    businessDate)
+                .any(connection));
+  }
+
+  /** Takes over what ended one-shot runs have left, so that it is published with this one's. */
+  public int adoptOrphans() {
+    return Transaction.in(database, this::adoptOrphans);
+  }
+
+  private int adoptOrphans(Connection connection) throws SQLException {
+    return Query.of(
+            "update wadi.jobs set reserved_for = ? where state in"
+                + " ('queued', 'processing', 'transformed') and reserved_for is not null"
+                + " and reserved_for <> ? and not wadi.holds_lease(reserved_for)",
+            owner,
+            owner)
+        .update(connection);
+  }
+
+  /** How many jobs reserved for this process are claimable, in work, or wait for a retry. */
+  public int unfinished() {
+    return Transaction.in(
+        database,
+        connection ->
+            Query.of(
+                    "select count(*) from wadi.jobs j where j.reserved_for = ?"
+                        + " and (j.state in ('processing', 'transformed') or j.state = 'queued'"
+                        + " and not exists (select from wadi.waiting w where w.job_id = j.id))",
+                    owner)
+                .first(connection, row -> row.getInt(1))
+                .orElseThrow());
+  }
+
+  static Job job(ResultSet row) throws SQLException {
+    return new Job(
+        row.getLong("id"),
+        row.getInt("attempt"),
+        row.getString("pipeline"),
+        row.getObject("business_date", LocalDate.class),
+        row.getString("profile"),
+        row.getString("contract_hash"),
+        row.getString("sha256"),
+        row.getLong("size"),
+        row.getString("file_name"),
+        row.getString("subject"),
+        Query.instant(row, "document_modified"),
+        Query.instant(row, "source_modified"),
+        row.getObject("reserved_for", UUID.class),
+        row.getInt("failures"));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.wadi.read;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import de.siegmar.fastcsv.reader.CsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.RecordType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Turns the records of a CSV into rows; every cell that is not empty is text. */
+final class CsvRows extends CsvCallbackHandler<RowBuffer> {
+  private static final int MARK = 3;
+
+  private final RowBuffer row = new RowBuffer(false);
+  private final int rowCharacters;
+  private int line;
+  private int fields;
+
+  private CsvRows(Limits limits) {
+    this.rowCharacters = limits.rowCharacters();
+  }
+
+  static void read(Path file, TableFile facts, Limits limits, RowSink sink) throws IOException {
+    CsvRows rows = new CsvRows(limits);
+    try (Reader text = open(file, facts.charset().orElse(UTF_8));
+        CsvReader<RowBuffer> records =
+            CsvReader.builder()
+                .fieldSeparator(facts.delimiter().orElse(','))
+                .skipEmptyLines(false)
+                .allowUnclosedQuote(false)
+                .maxBufferSize(limits.rowCharacters())
+                .build(rows, text)) {
+      for (RowBuffer row : records) {
+        if (!sink.row(row)) {
+          return;
+        }
+      }
+    } catch (CsvParseException e) {
+      throw rows.refusal(e);
+    }
+  }
+
+  static UnreadableFileException openQuote() {
+    return new UnreadableFileException(
+        Refusal.INCOMPLETE, "the file ends within a quoted cell; send it again whole");
+  }
+
+  @Override
+  protected void beginRecord(long startingLine) {
+    line = Math.toIntExact(startingLine);
+    fields = 0;
+    row.begin(line);
+  }
+
+  @Override
+  protected void addField(char[] chars, int offset, int length, boolean quoted) {
+    if (fields == CellAddress.COLUMNS || row.mark() + length > rowCharacters) {
+      throw new UnreadableFileException(
+          Refusal.TOO_LARGE,
+          "line %d has more than %,d cells or %,d characters; check its quotes and delimiters"
+              .formatted(line, CellAddress.COLUMNS, rowCharacters));
+    }
+    int mark = row.mark();
+    row.append(chars, offset, length);
+    row.put(fields++, CellKind.TEXT, mark);
+  }
+
+  @Override
+  protected RowBuffer buildRecord() {
+    return row;
+  }
+
+  @Override
+  protected RecordType getRecordType() {
+    return fields == 0 ? RecordType.EMPTY : RecordType.DATA;
+  }
+
+  @Override
+  protected int getFieldCount() {
+    return fields;
+  }
+
+  @Override
+  protected void setComment(char[] chars, int offset, int length) {
+    throw new IllegalStateException("comments are not read");
+  }
+
+  @Override
+  protected void setEmpty() {
+    fields = 0;
+  }
+
+  private UnreadableFileException refusal(CsvParseException e) {
+    return new UnreadableFileException(
+        Refusal.CORRUPT,
+        "the record at line %d or the one after it cannot be read (%s); check its quotes and send the file again"
+            .formatted(line, e.getMessage()));
+  }
+
+  private static Reader open(Path file, Charset charset) throws IOException {
+    PushbackInputStream in = new PushbackInputStream(Files.newInputStream(file), MARK);
+    byte[] head = in.readNBytes(MARK);
+    in.unread(head, Bom.length(head), head.length - Bom.length(head));
+    return new InputStreamReader((InputStream) in, charset);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.wadi.read;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.poi.poifs.filesystem.DirectoryNode;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+
+/** Compound files: encrypted workbooks and the formats before 2007. None is read. */
+final class Ole2 {
+  private Ole2() {}
+
+  @SuppressWarnings("CatchingUnchecked") // the library's faults on broken files are of any class
+  static UnreadableFileException refusal(Path file) {
+    try (POIFSFileSystem fileSystem = new POIFSFileSystem(file.toFile(), true)) {
+      return refusal(fileSystem.getRoot());
+    } catch (IOException | RuntimeException e) {
+      return new UnreadableFileException(
+          Refusal.CORRUPT,
+          "the file begins like an old Excel workbook, but is damaged; send it again");
+    }
+  }
+
+  private static UnreadableFileException refusal(DirectoryNode root) {
+    if (root.hasEntry("EncryptedPackage")) {
+      return new UnreadableFileException(
+          Refusal.ENCRYPTED,
+          "the workbook is protected by a password; save it without and send that");
+    }
+    if (root.hasEntry("Workbook") || root.hasEntry("Book")) {
+      return Signature.wrongType("an old Excel workbook (.xls)");
+    }
+    return Signature.wrongType("an old Office document");
+  }
+}

@@ -1,0 +1,27 @@
+package dev.wadi.read;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.BitSet;
+
+/** Reads an .xlsx workbook part by part with an event parser. */
+final class Workbook {
+  private Workbook() {}
+
+  static TableFile inspect(Path file, Limits limits) throws IOException {
+    try (ZipParts parts = ZipParts.open(file, limits)) {
+      WorkbookParts found = WorkbookParts.find(parts);
+      return TableFile.workbook(found.sheetName(), found.modified());
+    }
+  }
+
+  static void read(Path file, Limits limits, RowSink sink) throws IOException {
+    try (ZipParts parts = ZipParts.open(file, limits)) {
+      WorkbookParts found = WorkbookParts.find(parts);
+      String[] strings = SharedStrings.read(parts, found, limits);
+      BitSet dates = DateStyles.read(parts, found);
+      SheetRows rows = new SheetRows(found, strings, dates, limits, sink);
+      PartXml.parse(parts.require(found.sheet()), found.sheet(), rows);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.wadi.seed;
+
+import dev.wadi.contract.Contract;
+import dev.wadi.ledger.Job;
+import dev.wadi.ledger.Need;
+import dev.wadi.ledger.UsedReference;
+import dev.wadi.ledger.Versions;
+import dev.wadi.postgres.Transaction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/** Chooses the versions a job derives from: one consistent look at the ledger. */
+final class ChosenVersions {
+  private final Map<String, Optional<Versions.Version>> references = new HashMap<>();
+  private Optional<Versions.FileVersion> file = Optional.empty();
+
+  private ChosenVersions() {}
+
+  /**
+   * Chooses.
+   *
+   * @throws NeedsUnmetException when something the contract needs is not there
+   */
+  static ChosenVersions choose(DataSource database, Job job, Contract contract) {
+    return Transaction.in(
+        database,
+        connection -> {
+          ChosenVersions chosen = new ChosenVersions();
+          for (String pipeline : contract.needs().references()) {
+            Optional<Versions.Version> version =
+                Versions.reference(connection, pipeline, job.businessDate());
+            if (version.isEmpty()) {
+              throw new NeedsUnmetException(pipeline);
+            }
+            chosen.references.put(pipeline, version);
+          }
+          for (String pipeline : contract.needs().optional()) {
+            chosen.references.put(
+                pipeline, Versions.reference(connection, pipeline, job.businessDate()));
+          }
+          if (contract.needs().referenceFile().isPresent()) {
+            String subject = contract.needs().referenceFile().get();
+            chosen.file = Versions.file(connection, job, subject);
+            if (chosen.file.isEmpty()) {
+              throw new NeedsUnmetException(subject);
+            }
+          }
+          return chosen;
+        });
+  }
+
+  Optional<Versions.Version> reference(String pipeline) {
+    Optional<Versions.Version> version = references.get(pipeline);
+    if (version == null) {
+      throw new IllegalArgumentException(
+          "the contract does not name " + pipeline + " among its needs");
+    }
+    return version;
+  }
+
+  Optional<Versions.FileVersion> file() {
+    return file;
+  }
+
+  /** What was used, for the ledger; a lookup list of null means that any change matters. */
+  List<UsedReference> used(Job job, Function<String, List<String>> keys) {
+    List<UsedReference> used = new ArrayList<>();
+    references.forEach(
+        (pipeline, version) ->
+            used.add(
+                new UsedReference(
+                    Need.Kind.REFERENCE,
+                    pipeline,
+                    version.map(Versions.Version::job).orElse(null),
+                    version.map(Versions.Version::attempt).orElse(null),
+                    keys.apply(pipeline))));
+    file.filter(version -> version.job() != job.id())
+        .ifPresent(
+            version ->
+                used.add(
+                    new UsedReference(Need.Kind.FILE, job.pipeline(), version.job(), null, null)));
+    return used;
+  }
+}

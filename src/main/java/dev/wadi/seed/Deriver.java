@@ -1,0 +1,228 @@
+package dev.wadi.seed;
+
+import dev.wadi.contract.BadInputException;
+import dev.wadi.contract.Contract;
+import dev.wadi.contract.Derivation;
+import dev.wadi.contract.ReadResult;
+import dev.wadi.contract.Reference;
+import dev.wadi.contract.Rejection;
+import dev.wadi.contract.RowCursor;
+import dev.wadi.contract.TypedRows;
+import dev.wadi.contract.Verdict;
+import dev.wadi.ledger.Job;
+import dev.wadi.ledger.RejectedRow;
+import dev.wadi.ledger.RowCounts;
+import dev.wadi.ledger.Transformed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+
+/** Turns a job's typed rows into the rows of its table, ready for the wire. */
+public final class Deriver {
+  private final DataSource database;
+  private final Path folder;
+  private final RowSource source;
+  private final ContractSource contracts;
+  private final ReferenceVersions references;
+  private final ReferenceFiles files = new ReferenceFiles();
+  private final Map<String, LiveTable> tables = new ConcurrentHashMap<>();
+
+  /** A deriver that keeps what it makes below {@code folder} until it is seeded. */
+  public Deriver(DataSource database, Path folder, RowSource source, ContractSource contracts) {
+    this.database = database;
+    this.folder = folder;
+    this.source = source;
+    this.contracts = contracts;
+    this.references = new ReferenceVersions(database);
+  }
+
+  /** What was made, and what the ledger has to know of it. */
+  public record Result(Derived derived, Transformed transformed) {}
+
+  /**
+   * Derives.
+   *
+   * @throws BadInputException when the file is refused
+   * @throws NeedsUnmetException when a need has gone since the job was claimed
+   */
+  public Result derive(Job job, Contract contract, TypedRows rows) {
+    ChosenVersions chosen = ChosenVersions.choose(database, job, contract);
+    JobContext context =
+        new JobContext(
+            job, contract, name -> reference(chosen, name), referenceFile(chosen, contract));
+    LiveTable table = table(contract.table());
+    Path file = file(job);
+    try (RowEncoder encoder = new RowEncoder(table, job.id(), job.attempt(), file)) {
+      DerivedRows out = new DerivedRows(table, encoder);
+      setConstants(out, table, job, contract);
+      run(contract, context, rows, out);
+      refuseBroken(job, contract, rows.result(), out);
+      encoder.finish();
+      return result(job, contract, context, chosen, rows.result(), encoder, out, file);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot write " + file, failure);
+    }
+  }
+
+  private Result result(
+      Job job,
+      Contract contract,
+      JobContext context,
+      ChosenVersions chosen,
+      ReadResult read,
+      RowEncoder encoder,
+      DerivedRows out,
+      Path file) {
+    LiveTable table = table(contract.table());
+    Map<String, Long> ignored = new TreeMap<>(read.ignored());
+    out.ignored().forEach((reason, count) -> ignored.merge(reason, count, Long::sum));
+    RowCounts counts =
+        new RowCounts(
+            read.rowsRead(),
+            out.loaded(),
+            0,
+            read.rowsRejected() + out.rejected(),
+            ignored.values().stream().mapToLong(Long::longValue).sum());
+    List<Map<String, String>> warnings = new ArrayList<>(context.warnings());
+    read.warnings().forEach(w -> warnings.add(Map.of("code", w.code(), "message", w.message())));
+    int location = table.find("location");
+    Set<String> used = new HashSet<>(contract.needs().references());
+    used.addAll(contract.needs().optional());
+    return new Result(
+        new Derived(
+            job,
+            contract,
+            table,
+            file,
+            part(encoder, table, job, contract),
+            encoder.rows(),
+            encoder.rowSetHash(),
+            counts,
+            used),
+        new Transformed(
+            location < 0 ? null : encoder.constantText(location),
+            counts,
+            Json.text(warnings),
+            Json.text(ignored),
+            rejected(read.rejections(), out.rejections()),
+            chosen.used(job, context::keys)));
+  }
+
+  private static void run(Contract contract, JobContext context, TypedRows rows, DerivedRows out) {
+    try (RowCursor cursor = rows.rows()) {
+      derivation(contract).derive(context, cursor, out);
+    }
+  }
+
+  private static Derivation derivation(Contract contract) {
+    if (contract.derive().isEmpty()) {
+      return new CopyColumns(contract.columns());
+    }
+    String name = contract.derive().get();
+    try {
+      return (Derivation) Class.forName(name).getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException broken) {
+      throw new IllegalStateException(
+          "derive: %s of %s cannot be made: %s".formatted(name, contract.pipeline(), broken),
+          broken);
+    }
+  }
+
+  private static void setConstants(DerivedRows out, LiveTable table, Job job, Contract contract) {
+    for (String date : List.of("business_date", "effective_date")) {
+      if (table.find(date) >= 0) {
+        out.constant(date, job.businessDate());
+      }
+    }
+    if (table.find("profile") >= 0) {
+      out.constant("profile", contract.profile());
+    }
+  }
+
+  private static void refuseBroken(Job job, Contract contract, ReadResult read, DerivedRows out) {
+    long refused = read.rowsRejected() + out.rejected();
+    if (refused > contract.maxRejected()) {
+      List<Rejection> all = new ArrayList<>(read.rejections());
+      all.addAll(out.rejections());
+      throw new BadInputException(
+          Verdict.CONTRACT_BROKEN,
+          "%s: %d of %d rows are refused (%d allowed). First: row %d: %s"
+              .formatted(
+                  job.fileName(),
+                  refused,
+                  read.rowsRead(),
+                  contract.maxRejected(),
+                  all.get(0).row(),
+                  all.get(0).reason()),
+          all);
+    }
+  }
+
+  private static String part(RowEncoder encoder, LiveTable table, Job job, Contract contract) {
+    List<String> values = new ArrayList<>();
+    for (String column : contract.partition()) {
+      if (column.equals("business_date") || column.equals("effective_date")) {
+        values.add(PartitionValue.text(job.businessDate()));
+      } else if (encoder.constantText(table.find(column)) == null) {
+        throw new IllegalStateException(
+            "the derivation of %s set no value for partition column %s"
+                .formatted(contract.pipeline(), column));
+      } else {
+        values.add(encoder.constantText(table.find(column)));
+      }
+    }
+    return String.join("\u001f", values);
+  }
+
+  private static List<RejectedRow> rejected(List<Rejection> read, List<Rejection> derived) {
+    List<RejectedRow> rows = new ArrayList<>();
+    for (List<Rejection> from : List.of(read, derived)) {
+      for (Rejection r : from) {
+        rows.add(new RejectedRow(r.sheet(), r.row(), r.column(), r.value(), r.rule(), r.reason()));
+      }
+    }
+    return rows;
+  }
+
+  private Reference reference(ChosenVersions chosen, String pipeline) {
+    LiveTable table = table(contracts.current(pipeline).table());
+    return chosen
+        .reference(pipeline)
+        .map(version -> references.get(table, version))
+        .orElseGet(() -> ReferenceVersions.empty(table));
+  }
+
+  private ReferenceFiles.Chosen referenceFile(ChosenVersions chosen, Contract contract) {
+    return chosen
+        .file()
+        .map(
+            version ->
+                files.get(
+                    version.sha256(),
+                    contract.hash(),
+                    () -> source.read(version.sha256(), version.fileName(), contract)))
+        .orElse(null);
+  }
+
+  private LiveTable table(String name) {
+    return tables.computeIfAbsent(name, absent -> LiveTable.describe(database, name));
+  }
+
+  private Path file(Job job) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return folder.resolve(job.id() + "." + job.attempt() + ".rows");
+  }
+}

@@ -1,0 +1,175 @@
+package dev.wadi.seed;
+
+import dev.wadi.contract.Contract;
+import dev.wadi.ledger.Queue;
+import dev.wadi.postgres.Query;
+import dev.wadi.postgres.Transaction;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+
+/**
+ * Writes seed CSVs of dates whose rows have changed. They can always be made again from the tables;
+ * a mark is taken away only after its file has its final name, so a crash costs nothing.
+ */
+public final class Projections {
+  /** One writer at a time, over all processes. */
+  private static final long WRITER_LOCK = 0x5741_4449_5345_4544L;
+
+  private static final String LATE = "30 seconds";
+
+  private final DataSource database;
+  private final Queue queue;
+  private final ContractSource contracts;
+  private final Path folder;
+
+  public Projections(DataSource database, Queue queue, ContractSource contracts, Path seedFolder) {
+    this.database = database;
+    this.queue = queue;
+    this.contracts = contracts;
+    this.folder = seedFolder;
+  }
+
+  private record Mark(
+      String pipeline,
+      LocalDate date,
+      String profile,
+      String contractHash,
+      long number,
+      boolean late) {}
+
+  /** Writes the dates that are quiet, and those that have waited for 30 s. */
+  public int writeQuiet() {
+    return write(
+        mark ->
+            mark.late
+                || queue.isQuiet(mark.pipeline, mark.date, null)
+                    && !queue.isReserved(mark.pipeline, mark.date));
+  }
+
+  /** Writes everything that is due, at the end of a one-shot run. */
+  public int writeAll() {
+    return write(mark -> true);
+  }
+
+  private int write(Predicate<Mark> due) {
+    return Transaction.in(
+        database,
+        connection -> {
+          if (!isWriter(connection)) {
+            return 0;
+          }
+          int written = 0;
+          for (Mark mark : marks(connection)) {
+            if (due.test(mark)) {
+              written += project(connection, mark);
+            }
+          }
+          return written;
+        });
+  }
+
+  private static boolean isWriter(Connection connection) throws SQLException {
+    return Query.of("select 1 where pg_try_advisory_xact_lock(?)", WRITER_LOCK).any(connection);
+  }
+
+  private static List<Mark> marks(Connection connection) throws SQLException {
+    return Query.of(
+            "select pipeline, business_date, profile, contract_hash, mark,"
+                + " since < now() - interval '%s' as late from wadi.dirty_projections"
+                    .formatted(LATE))
+        .list(
+            connection,
+            row ->
+                new Mark(
+                    row.getString(1),
+                    row.getObject(2, LocalDate.class),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getLong(5),
+                    row.getBoolean(6)));
+  }
+
+  private int project(Connection connection, Mark mark) throws SQLException {
+    Contract contract = contracts.version(mark.contractHash);
+    int written = 0;
+    if (contract.seedCsv().isPresent()) {
+      seedCsv(connection, mark, contract);
+      written = 1;
+    }
+    Query.of(
+            "delete from wadi.dirty_projections where pipeline = ? and business_date = ?"
+                + " and profile = ? and mark = ?",
+            mark.pipeline,
+            mark.date,
+            mark.profile,
+            mark.number)
+        .update(connection);
+    return written;
+  }
+
+  private void seedCsv(Connection connection, Mark mark, Contract contract) throws SQLException {
+    String where =
+        "business_date = '%s'".formatted(PartitionValue.text(mark.date))
+            + (contract.partition().contains("profile")
+                ? " and profile = '%s'".formatted(mark.profile.replace("'", "''"))
+                : "");
+    String query =
+        resource(contract.seedCsv().orElseThrow())
+            .replace("{rows}", contract.table())
+            .replace("{where}", where);
+    Path target = folder.resolve(mark.pipeline).resolve(fileName(mark, contract));
+    try {
+      Files.createDirectories(target.getParent());
+      Path half = target.resolveSibling("." + target.getFileName() + ".part");
+      try (OutputStream out = Files.newOutputStream(half)) {
+        connection
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyOut("copy (" + query + ") to stdout with (format csv, header)", out);
+      }
+      try (FileChannel file = FileChannel.open(half, StandardOpenOption.WRITE)) {
+        file.force(true);
+      }
+      Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot write " + target, failure);
+    }
+  }
+
+  /** The pipeline's usual profile has the plain name; another one stands beside it. */
+  private String fileName(Mark mark, Contract contract) {
+    String day =
+        mark.date.equals(LocalDate.MIN)
+            ? "always"
+            : mark.date.format(DateTimeFormatter.BASIC_ISO_DATE);
+    boolean usual = contracts.usualProfile(contract.pipeline()).equals(mark.profile);
+    return usual ? day + ".csv" : day + "." + mark.profile + ".csv";
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Projections.class.getClassLoader().getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("there is no " + name + " on the class path");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.wadi.seed;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Writes table rows to a file in the form of COPY BINARY, so that seeding only has to send bytes. A
+ * row is first set column by column, then ended.
+ */
+final class RowEncoder implements Closeable {
+  private static final byte[] SIGNATURE =
+      "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
+
+  /** Enough hundredths for numeric(18,2). */
+  private static final double MONEY_LIMIT = 1e16;
+
+  private final LiveTable table;
+  private final long job;
+  private final int attempt;
+  private final OutputStream out;
+  private final WireBuffer row = new WireBuffer();
+  private final RowSetHash hash = new RowSetHash();
+  private final boolean[] isSet;
+  private final boolean[] isConstant;
+  private final double[] numbers;
+  private final String[] texts;
+  private long rows;
+
+  RowEncoder(LiveTable table, long job, int attempt, Path file) {
+    this.table = table;
+    this.job = job;
+    this.attempt = attempt;
+    int width = table.columns().size();
+    this.isSet = new boolean[width];
+    this.isConstant = new boolean[width];
+    this.numbers = new double[width];
+    this.texts = new String[width];
+    try {
+      this.out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 17);
+      out.write(SIGNATURE);
+      out.write(new byte[8]);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  void text(int column, String value) {
+    if (!table.columns().get(column).type().isTextual()) {
+      throw wrongType(column, "a text");
+    }
+    texts[column] = value;
+    isSet[column] = value != null && !value.isEmpty();
+  }
+
+  void number(int column, double value) {
+    if (table.columns().get(column).type().isTextual()) {
+      throw wrongType(column, "a number");
+    }
+    numbers[column] = value;
+    isSet[column] = true;
+  }
+
+  /** The column keeps what it holds now for all rows to come. */
+  void freeze(int column) {
+    isConstant[column] = true;
+  }
+
+  void end(int sourceRow) {
+    int width = table.columns().size();
+    row.int16(width + 3);
+    for (int i = 0; i < width; i++) {
+      encode(i);
+    }
+    hash.add(row.bytes(), 2, row.length() - 2);
+    row.whole(8, job);
+    row.whole(4, attempt);
+    row.whole(4, sourceRow);
+    try {
+      row.drain(out);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    for (int i = 0; i < width; i++) {
+      isSet[i] &= isConstant[i];
+    }
+    rows++;
+  }
+
+  private void encode(int column) {
+    if (!isSet[column]) {
+      row.nothing();
+      return;
+    }
+    double value = numbers[column];
+    switch (table.columns().get(column).type()) {
+      case TEXT -> row.text(texts[column], false);
+      case JSONB -> row.text(texts[column], true);
+      case FLOAT8 -> row.float8(value);
+      case SMALLINT -> row.whole(2, whole(column, value));
+      case INTEGER -> row.whole(4, whole(column, value));
+      case BIGINT -> row.whole(8, whole(column, value));
+      case BOOLEAN -> row.bool(value != 0);
+      case DATE -> row.date((long) value);
+      case TIMESTAMPTZ -> row.timestamp((long) value);
+      case NUMERIC -> row.numeric(hundredths(column, value));
+    }
+  }
+
+  private long whole(int column, double value) {
+    double finite = Double.isFinite(value) ? value : 0;
+    if (finite != Math.rint(finite)) {
+      throw new IllegalArgumentException(
+          "%s of %s takes whole numbers, got %s".formatted(name(column), table.name(), value));
+    }
+    return (long) finite;
+  }
+
+  private long hundredths(int column, double value) {
+    double finite = Double.isFinite(value) ? value : 0;
+    if (Math.abs(finite) >= MONEY_LIMIT) {
+      throw new IllegalArgumentException(
+          "%s of %s is too large for numeric(18,2): %s"
+              .formatted(name(column), table.name(), value));
+    }
+    return Math.round(finite * 100);
+  }
+
+  private String name(int column) {
+    return table.columns().get(column).name();
+  }
+
+  private IllegalArgumentException wrongType(int column, String got) {
+    return new IllegalArgumentException(
+        "%s of %s is %s and cannot take %s"
+            .formatted(name(column), table.name(), table.columns().get(column).type(), got));
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  String rowSetHash() {
+    return hash.text();
+  }
+
+  String constantText(int column) {
+    return isSet[column] ? texts[column] : null;
+  }
+
+  /** Ends the file; without this it cannot be seeded. */
+  void finish() throws IOException {
+    out.write(new byte[] {-1, -1});
+    out.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}

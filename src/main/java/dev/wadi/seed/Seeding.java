@@ -1,0 +1,231 @@
+package dev.wadi.seed;
+
+import dev.wadi.contract.BadInputException;
+import dev.wadi.contract.Verdict;
+import dev.wadi.ledger.Dependants;
+import dev.wadi.ledger.Job;
+import dev.wadi.ledger.Load;
+import dev.wadi.ledger.Loads;
+import dev.wadi.postgres.DatabaseException;
+import dev.wadi.postgres.Query;
+import dev.wadi.postgres.Transaction;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+
+/**
+ * Loads a batch of derived jobs in one transaction. Each job stands behind a savepoint of its own:
+ * one that breaks takes nobody with it, and the others are published at once.
+ */
+public final class Seeding {
+  private final DataSource database;
+
+  public Seeding(DataSource database) {
+    this.database = database;
+  }
+
+  /** A job that could not be seeded, and why. */
+  public record Culprit(Derived derived, RuntimeException failure) {}
+
+  /**
+   * Seeds what is still ours and current; the rest goes back to the queue.
+   *
+   * @return the jobs that broke; nothing of them is in the tables
+   * @throws DatabaseException when the batch as a whole failed, and nothing of it is committed,
+   *     unless the connection was lost at the commit: then the ledger knows
+   */
+  public List<Culprit> seed(List<Derived> batch) {
+    return Transaction.in(database, connection -> seed(connection, batch));
+  }
+
+  private static List<Culprit> seed(Connection connection, List<Derived> batch)
+      throws SQLException {
+    lock(connection, batch);
+    Set<Long> ours = Loads.lockJobs(connection, batch.stream().map(Derived::job).toList());
+    List<Culprit> culprits = new ArrayList<>();
+    for (Derived derived : inOrder(batch)) {
+      if (!ours.contains(derived.job().id())) {
+        continue;
+      }
+      if (!Loads.isCurrent(connection, derived.job())) {
+        Loads.release(connection, derived.job(), "a version it was derived from was replaced");
+        continue;
+      }
+      Savepoint before = connection.setSavepoint();
+      try {
+        place(connection, derived);
+        connection.releaseSavepoint(before);
+      } catch (SQLException | RuntimeException failure) {
+        RuntimeException known = classify(derived, failure);
+        connection.rollback(before);
+        culprits.add(new Culprit(derived, known));
+      }
+    }
+    return culprits;
+  }
+
+  private static void lock(Connection connection, List<Derived> batch) throws SQLException {
+    Set<String> used = new HashSet<>();
+    Set<String> replaced = new HashSet<>();
+    Set<String> parts = new TreeSet<>();
+    for (Derived derived : batch) {
+      String pipeline = derived.job().pipeline();
+      used.addAll(derived.references());
+      parts.add(pipeline + '\u001f' + derived.part());
+      if (isReference(derived)) {
+        replaced.add(pipeline);
+      }
+      if (derived.contract().needs().referenceFile().isPresent()) {
+        (isReferenceFile(derived) ? replaced : used).add("file of " + pipeline);
+      }
+    }
+    Loads.lock(connection, used, replaced, parts);
+  }
+
+  private static boolean isReference(Derived derived) {
+    return derived.table().find("effective_date") >= 0;
+  }
+
+  /** Files that others derive from go first; then by revision, so that the newest comes last. */
+  private static List<Derived> inOrder(List<Derived> batch) {
+    return batch.stream()
+        .sorted(
+            Comparator.comparing((Derived d) -> !isReferenceFile(d))
+                .thenComparing(d -> d.job().revision())
+                .thenComparing(d -> d.job().id()))
+        .toList();
+  }
+
+  private static boolean isReferenceFile(Derived derived) {
+    Optional<String> named = derived.contract().needs().referenceFile();
+    String subject = derived.job().subject();
+    return named.isPresent() && subject != null && named.get().equalsIgnoreCase(subject.trim());
+  }
+
+  private static void place(Connection connection, Derived derived) throws SQLException {
+    Job job = derived.job();
+    Load live = Loads.live(connection, job.pipeline(), derived.part()).orElse(null);
+    boolean same = live != null && live.rowSetHash().equals(derived.rowSetHash());
+    if (live != null && live.job() == job.id() && same) {
+      Loads.finish(connection, job, "live", derived.rows().asUnchanged(), null);
+    } else if (live != null && live.job() != job.id() && isOlder(job, live)) {
+      copy(connection, derived, derived.table().history());
+      markReplaced(connection, derived.table(), job.id(), job.attempt(), live.job());
+      Loads.record(
+          connection, job, derived.part(), derived.tableRows(), derived.rowSetHash(), live);
+      Loads.finish(connection, job, "superseded", derived.rows(), null);
+    } else if (live != null && same) {
+      Loads.confirm(connection, live, job);
+      Loads.finish(connection, job, "duplicate", derived.rows().asUnchanged(), live.job());
+    } else {
+      replace(connection, derived, live);
+    }
+  }
+
+  private static boolean isOlder(Job job, Load live) {
+    int order = job.revision().compareTo(live.revision());
+    // the same bytes under a later contract version: the later job holds
+    return order < 0 || order == 0 && job.id() < live.job();
+  }
+
+  private static void replace(Connection connection, Derived derived, Load live)
+      throws SQLException {
+    Job job = derived.job();
+    if (live != null) {
+      Query.of(
+              "update "
+                  + derived.table().versions()
+                  + " set live = false, replaced_by = ? where live and "
+                  + derived.contract().partition().stream()
+                      .map(column -> LiveTable.quote(column) + " = ?")
+                      .collect(Collectors.joining(" and "))
+                  + " and job_id = ? and attempt = ?",
+              replaceParameters(derived, live))
+          .update(connection);
+      Loads.supersede(connection, live, job);
+    }
+    copy(connection, derived, derived.table().name());
+    Loads.record(connection, job, derived.part(), derived.tableRows(), derived.rowSetHash(), null);
+    Loads.finish(connection, job, "live", derived.rows(), null);
+    Loads.markDirty(connection, job);
+    if (live != null && live.job() != job.id()) {
+      Dependants.fileReplaced(connection, live.job(), job);
+    }
+    if (isReference(derived)) {
+      Dependants.referenceChanged(
+          connection, job, new ReferenceDifference(connection, derived)::changedKeys);
+    }
+  }
+
+  private static Object[] replaceParameters(Derived derived, Load live) {
+    List<Object> parameters = new ArrayList<>();
+    parameters.add(derived.job().id());
+    String[] values = derived.part().split("\u001f", -1);
+    for (int i = 0; i < values.length; i++) {
+      parameters.add(
+          PartitionValue.parse(derived.table(), derived.contract().partition().get(i), values[i]));
+    }
+    parameters.add(live.job());
+    parameters.add(live.attempt());
+    return parameters.toArray();
+  }
+
+  private static void markReplaced(
+      Connection connection, LiveTable table, long job, int attempt, long by) throws SQLException {
+    Query.of(
+            "update " + table.history() + " set replaced_by = ? where job_id = ? and attempt = ?",
+            by,
+            job,
+            attempt)
+        .update(connection);
+  }
+
+  private static void copy(Connection connection, Derived derived, String target)
+      throws SQLException {
+    try (InputStream rows = Files.newInputStream(derived.file())) {
+      long copied =
+          connection
+              .unwrap(PGConnection.class)
+              .getCopyAPI()
+              .copyIn(derived.table().copyInto(target), rows, 1 << 16);
+      if (copied != derived.tableRows()) {
+        throw new IllegalStateException(
+            "%s: %d rows made, %d copied".formatted(derived.job(), derived.tableRows(), copied));
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException("the rows of " + derived.job() + " are gone", failure);
+    }
+  }
+
+  /** Data that the table refuses is the sender's; a lost connection is the batch's. */
+  private static RuntimeException classify(Derived derived, Exception failure) throws SQLException {
+    if (!(failure instanceof SQLException sql)) {
+      return (RuntimeException) failure;
+    }
+    DatabaseException known = new DatabaseException(sql);
+    if (known.isTransient()) {
+      throw sql;
+    }
+    boolean refused = known.state().startsWith("22") || known.state().startsWith("23");
+    return refused
+        ? new BadInputException(
+            Verdict.CONTRACT_BROKEN,
+            "%s: table %s refuses a row: %s"
+                .formatted(derived.job().fileName(), derived.table().name(), sql.getMessage()))
+        : known;
+  }
+}

@@ -1,0 +1,2 @@
+/** The seed: rows on the wire, the seed transaction, history, projections. */
+package dev.wadi.seed;
