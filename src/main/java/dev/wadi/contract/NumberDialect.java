@@ -87,7 +87,9 @@ enum NumberDialect {
 
   /** Why a text is no number in this dialect, and what to write instead. */
   Fault fault(String text) {
-    boolean elsewhere = !Double.isNaN(parse(text, group, decimal)) || lone(text, decimal, group);
+    boolean elsewhere =
+        !Double.isNaN(parse(text, /* decimal= */ group, /* group= */ decimal))
+            || lone(text, decimal, group);
     if (elsewhere) {
       return new Fault(
           "ambiguous-number",

@@ -42,7 +42,8 @@ final class RowTyping {
       columns[i].read(row, places[i], cells[i]);
       broken |= cells[i].broken();
     }
-    return constant() | broken;
+    boolean inconstant = constant();
+    return broken || inconstant;
   }
 
   /** Remembers the values that all further rows must repeat. */

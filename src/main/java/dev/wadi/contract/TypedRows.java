@@ -102,9 +102,8 @@ public final class TypedRows {
   }
 
   static void writeFooter(long trailer, ByteSink out) throws IOException {
-    int checksum = out.checksum();
     out.fixed(trailer);
-    out.fixed(checksum);
+    out.fixed(out.checksum());
     out.fixed(END_MAGIC);
     out.flush();
   }
@@ -140,9 +139,11 @@ public final class TypedRows {
     }
     ByteSource footer = source(channel, body);
     long trailer = footer.fixed();
-    int checksum = (int) footer.fixed();
+    long checksum = footer.fixed();
     boolean whole = footer.fixed() == END_MAGIC && trailer > 0 && trailer < body;
-    return whole && checksum == checksum(channel, body) ? Optional.of(trailer) : Optional.empty();
+    return whole && checksum == checksum(channel, body + Long.BYTES)
+        ? Optional.of(trailer)
+        : Optional.empty();
   }
 
   private static int checksum(FileChannel channel, long length) throws IOException {

@@ -27,7 +27,7 @@ public final class TypedRowsWriter implements Closeable {
     this.file = file;
     List<Column> columns = contract.columns();
     this.isText = TypedRows.textColumns(columns);
-    this.dictionaries = columns.stream().map(c -> (Map<String, Integer>) dictionary()).toList();
+    this.dictionaries = columns.stream().map(column -> dictionary()).toList();
     try {
       this.temporary =
           Files.createTempFile(
@@ -39,7 +39,7 @@ public final class TypedRowsWriter implements Closeable {
     }
   }
 
-  private static HashMap<String, Integer> dictionary() {
+  private static Map<String, Integer> dictionary() {
     return new HashMap<>();
   }
 
