@@ -6,11 +6,13 @@ import dev.wadi.admin.ProcessReport.WaitingJob;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Draws up, from the ledger alone, what became of the files that a one-shot run came upon. */
 final class ProcessReports {
@@ -23,6 +25,10 @@ final class ProcessReports {
         left join wadi.jobs j on j.id = d.job_id
         left join wadi.pipeline_file_jobs v on v.id = j.id
        where d.id = any (?)""";
+
+  /** What an arrival that brings nothing new leaves as it is. */
+  private static final Set<JobStatus> ENDED =
+      EnumSet.of(JobStatus.COMPLETED, JobStatus.SUPERSEDED, JobStatus.DUPLICATE);
 
   private static final String RUNS =
       """
@@ -97,7 +103,7 @@ final class ProcessReports {
     boolean known =
         row.text("outcome").equals("duplicate")
             || kinds.get(row.number("delivery")) == Arrival.Kind.KNOWN;
-    boolean duplicate = known && status == JobStatus.COMPLETED;
+    boolean duplicate = known && ENDED.contains(status);
     return new FileResult(
         shortened(row.text("path")),
         row.textOrNone("sha256"),
@@ -108,7 +114,7 @@ final class ProcessReports {
         duplicate ? JobStatus.DUPLICATE : status,
         row.text("verdict"),
         duplicate
-            ? "the same content is already in, as job " + job.get()
+            ? "the same content is known already, as job " + job.get()
             : row.text("error_message"),
         duplicate ? RowCounts.NONE : RowCounts.of(row));
   }

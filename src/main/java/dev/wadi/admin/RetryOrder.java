@@ -19,7 +19,7 @@ final class RetryOrder {
         returning id, pipeline, business_date),
       told as (
         insert into wadi.events (kind, pipeline, business_date, job_id, message)
-        select 'retried', pipeline, business_date, id, 'A person asked to try this job again'
+        select 'job.retried', pipeline, business_date, id, 'A person asked to try this job again'
           from requeued),
       taken_up as (
         update wadi.dead_letters set status = 'replayed'

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.MalformedObjectNameException;
@@ -23,10 +22,8 @@ final class RouteBeans {
   List<RouteLine> list() throws IOException, JMException {
     List<RouteLine> routes = new ArrayList<>();
     for (ObjectName bean : beans()) {
-      try {
+      if (service.isRegistered(bean)) {
         routes.add(line(bean));
-      } catch (InstanceNotFoundException e) {
-        continue; // stopped and removed since it was listed
       }
     }
     routes.sort(Comparator.comparing(RouteLine::id));

@@ -1,12 +1,12 @@
 package dev.wadi.admin;
 
+import dev.wadi.postgres.Query;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,35 +31,11 @@ final class Statements {
   }
 
   <T> List<T> list(String sql, RowReader<T> reader, Object... values) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        bind(statement, i + 1, values[i]);
-      }
-      try (ResultSet result = statement.executeQuery()) {
-        return list(result, reader);
-      }
-    }
-  }
-
-  private <T> List<T> list(ResultSet result, RowReader<T> reader) throws SQLException {
-    List<T> all = new ArrayList<>();
-    Row row = new Row(result, zone);
-    while (result.next()) {
-      all.add(reader.read(row));
-    }
-    return List.copyOf(all);
+    return Query.of(sql, values).list(connection, result -> reader.read(new Row(result, zone)));
   }
 
   <T> Optional<T> first(String sql, RowReader<T> reader, Object... values) throws SQLException {
     return list(sql, reader, values).stream().findFirst();
-  }
-
-  private void bind(PreparedStatement statement, int index, Object value) throws SQLException {
-    if (value instanceof Long[] numbers) {
-      statement.setArray(index, connection.createArrayOf("bigint", numbers));
-    } else {
-      statement.setObject(index, value);
-    }
   }
 
   /** The current row; columns by name, times in the user's zone. */
@@ -88,8 +64,7 @@ final class Statements {
     }
 
     Optional<BusinessDate> date(String column) throws SQLException {
-      return Optional.ofNullable(result.getObject(column, java.time.LocalDate.class))
-          .map(BusinessDate::new);
+      return Optional.ofNullable(result.getObject(column, LocalDate.class)).map(BusinessDate::new);
     }
 
     Optional<OffsetDateTime> time(String column) throws SQLException {

@@ -56,8 +56,14 @@ final class Story {
         from wadi.loads l left join wadi.jobs r on r.id = l.replaced_by_job
        where l.job_id = ? and l.ended_at is not null""";
 
+  /** Those that arrivals, attempts and loads do not tell already. */
   private static final String EVENTS =
-      "select at, kind || ': ' || message as what from wadi.events where job_id = ?";
+      """
+      select at, kind || ': ' || message as what
+        from wadi.events
+       where job_id = ? and kind not like 'delivery.%'
+         and kind not in ('job.seeded', 'job.unchanged', 'job.superseded', 'job.quarantined',
+                          'job.failed', 'job.retry_scheduled', 'job.released')""";
 
   private static final String HEALING =
       """
@@ -92,7 +98,9 @@ final class Story {
         from wadi.deliveries where id = ?""";
 
   private static final String EVENTS_OF_DELIVERY =
-      "select at, kind || ': ' || message as what from wadi.events where delivery_id = ?";
+      """
+      select at, kind || ': ' || message as what
+        from wadi.events where delivery_id = ? and kind not like 'delivery.%'""";
 
   private final Statements ledger;
 

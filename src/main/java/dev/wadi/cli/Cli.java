@@ -1,0 +1,38 @@
+package dev.wadi.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** Door of the room: runs one verb and answers the exit code. */
+public final class Cli {
+  private final Program program;
+  private final Terminal terminal;
+
+  public Cli(Program program, Terminal terminal) {
+    this.program = program;
+    this.terminal = terminal;
+  }
+
+  /** Runs a verb on the terminal of this process. */
+  public static int run(Program program, String... arguments) {
+    return new Cli(program, Terminal.ofProcess(System.getenv())).run(arguments);
+  }
+
+  /** 0 done, 1 failed, 2 usage, 3 done but something was refused or waits. */
+  public int run(String... arguments) {
+    CommonMixin common = new CommonMixin();
+    CommandLine line = new CommandLine(new WadiVerb(common));
+    Map<String, Verbs.Maker> verbs = Verbs.meantBy(arguments);
+    Session session = new Session(program, terminal, common);
+    verbs.forEach((name, maker) -> line.addSubcommand(name, maker.make(session)));
+    line.setOut(new PrintWriter(terminal.out(), true, UTF_8));
+    line.setErr(new PrintWriter(terminal.err(), true, UTF_8));
+    line.setUsageHelpWidth(Math.max(terminal.width(), Verbs.HELP_WIDTH));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(new Failures(terminal.err(), common));
+    return line.execute(arguments);
+  }
+}

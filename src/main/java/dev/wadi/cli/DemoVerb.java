@@ -1,0 +1,26 @@
+package dev.wadi.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The main job on the samples. */
+@Command(
+    description = "Shows the main job on the samples, with a database of its own.",
+    footer = {"%nExample:", "  wadi demo --exit"})
+final class DemoVerb implements Callable<Integer> {
+  private final Session session;
+
+  @Option(names = "--exit", description = "End afterwards instead of serving on.")
+  private boolean exit;
+
+  DemoVerb(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    DemoOptions options = new DemoOptions(session.common(), exit);
+    return session.program().demo(options, session.terminal());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.wadi.cli;
+
+import dev.wadi.admin.BusinessDate;
+import dev.wadi.admin.Filter;
+import dev.wadi.admin.JobStatus;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options of lists. */
+final class FilterMixin {
+  @Option(names = "--pipeline", paramLabel = "NAME", description = "Only of this pipeline.")
+  private String pipeline;
+
+  @Option(
+      names = "--date",
+      paramLabel = "D",
+      converter = Converters.DayOrAlways.class,
+      description = "Only of this business date, such as 2025-11-25, or always.")
+  private BusinessDate date;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "At most so many, the newest first (${DEFAULT-VALUE}).")
+  private int limit;
+
+  Filter filter(Optional<JobStatus> status) {
+    return new Filter(
+        status, Optional.ofNullable(pipeline), Optional.ofNullable(date), Math.max(1, limit));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.wadi.cli;
+
+import dev.wadi.admin.Admin;
+import dev.wadi.admin.ProcessReport;
+import dev.wadi.contract.Problem;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the verbs ask of the program behind them; the composition root implements it. */
+public interface Program {
+
+  /** The admin room over the home's database, which is opened now if it is not open yet. */
+  Admin admin(CommonOptions common);
+
+  /** Works a folder's files until nothing of them can be worked on. */
+  ProcessReport process(ProcessOptions options, Progress progress);
+
+  /** Queues failed jobs again and works them, or lets the running service do it. */
+  ProcessReport retry(RetryOptions options, Progress progress);
+
+  /** Serves until it is told to end; answers the exit code. */
+  int serve(ServeOptions options, Terminal terminal);
+
+  /** Shows the main job on the samples; answers the exit code. */
+  int demo(DemoOptions options, Terminal terminal);
+
+  /** Every mistake in the configuration. */
+  List<Problem> configCheck(CommonOptions common);
+
+  /** Writes the files of a new pipeline; answers where they are. */
+  List<Path> pipelineNew(NewPipelineOptions options);
+
+  /** Touches what the ledger verbs need, the database's driver too, without a database. */
+  void warmUp(CommonOptions common);
+}

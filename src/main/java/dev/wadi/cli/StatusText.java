@@ -1,0 +1,59 @@
+package dev.wadi.cli;
+
+import dev.wadi.admin.Status;
+import java.io.PrintStream;
+import java.util.stream.Collectors;
+
+/** How things stand, for a person. */
+final class StatusText {
+  private StatusText() {}
+
+  static void print(Status status, Terminal terminal) {
+    PrintStream out = terminal.out();
+    Facts facts = new Facts(terminal);
+    facts.line("Running", programs(status));
+    facts.line("Files", files(status));
+    for (Status.WaitedFor waited : status.waiting()) {
+      facts.line(
+          "Waiting",
+          "%s of %s for %s"
+              .formatted(Words.count(waited.jobs(), "job"), waited.pipeline(), waited.need()));
+    }
+    if (status.openDeadLetters() > 0) {
+      facts.line(
+          "Failures",
+          Words.count(status.openDeadLetters(), "dead letter")
+              + " open: see wadi jobs --status failed");
+    }
+    if (status.projectionsToWrite() > 0) {
+      facts.line("Behind", Words.count(status.projectionsToWrite(), "seed CSV") + " to be written");
+    }
+    if (!status.runs().isEmpty()) {
+      out.println();
+      ListText.runs(status.runs(), terminal);
+    }
+  }
+
+  private static String programs(Status status) {
+    return status.programs().isEmpty()
+        ? "nothing; wadi serve starts the service"
+        : status.programs().stream()
+            .map(
+                program ->
+                    "%s on %s, process %d, since %s"
+                        .formatted(
+                            program.role(),
+                            program.host(),
+                            program.pid(),
+                            Words.time(program.since())))
+            .collect(Collectors.joining("; "));
+  }
+
+  private static String files(Status status) {
+    return status.files().isEmpty()
+        ? "none has arrived yet"
+        : status.files().entrySet().stream()
+            .map(entry -> Words.number(entry.getValue()) + " " + entry.getKey())
+            .collect(Collectors.joining(", "));
+  }
+}

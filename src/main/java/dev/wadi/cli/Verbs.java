@@ -1,0 +1,51 @@
+package dev.wadi.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.HelpCommand;
+
+/** All verbs; only those that a command line may mean are set up, since that costs time. */
+final class Verbs {
+  static final int HELP_WIDTH = 55;
+
+  private Verbs() {}
+
+  /** Makes a verb. */
+  @FunctionalInterface
+  interface Maker {
+    Object make(Session session);
+  }
+
+  static Map<String, Maker> all() {
+    Map<String, Maker> verbs = new LinkedHashMap<>();
+    verbs.put("demo", DemoVerb::new);
+    verbs.put("serve", ServeVerb::new);
+    verbs.put("process", ProcessVerb::new);
+    verbs.put("retry", RetryVerb::new);
+    verbs.put("status", StatusVerb::new);
+    verbs.put("runs", RunsVerb::new);
+    verbs.put("jobs", JobsVerb::new);
+    verbs.put("explain", ExplainVerb::new);
+    verbs.put("export", ExportVerb::new);
+    verbs.put("sql", SqlVerb::new);
+    verbs.put("routes", RoutesVerb::new);
+    verbs.put("config", ConfigVerb::new);
+    verbs.put("pipeline", PipelineVerb::new);
+    verbs.put("warm-up", WarmUpVerb::new);
+    verbs.put("help", session -> new HelpCommand());
+    return verbs;
+  }
+
+  /** Those that occur among the arguments; all of them when help or nothing known is asked for. */
+  static Map<String, Maker> meantBy(String... arguments) {
+    Map<String, Maker> verbs = all();
+    Set<String> words = Set.copyOf(List.of(arguments));
+    if (words.contains("help") || verbs.keySet().stream().noneMatch(words::contains)) {
+      return verbs;
+    }
+    verbs.keySet().retainAll(words);
+    return verbs;
+  }
+}

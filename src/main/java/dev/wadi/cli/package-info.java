@@ -1,0 +1,2 @@
+/** The command line: verbs, what they print, and progress. */
+package dev.wadi.cli;
