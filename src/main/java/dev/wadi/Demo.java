@@ -24,10 +24,11 @@ final class Demo {
   /** Processes the samples and prints rows per store; answers the exit code. */
   int run(House house, OneShot oneShot) throws Exception {
     List<Arrival> arrivals =
-        oneShot.process(
-            Premises.launcher().resolve("samples"), Optional.empty(), Optional.empty());
+        oneShot.process(Premises.launcher().resolve("samples"), Optional.empty(), Optional.empty());
     ProcessReport report = house.admin(premises).report(arrivals);
-    terminal.out().printf("%-20s %-12s %6s %8s %11s%n", "store", "date", "rows", "orders", "stocked out");
+    terminal
+        .out()
+        .printf("%-20s %-12s %6s %8s %11s%n", "store", "date", "rows", "orders", "stocked out");
     for (Line line : lines()) {
       terminal
           .out()

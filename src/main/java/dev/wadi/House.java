@@ -21,14 +21,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** Puts the rooms together: the one place that knows every room. */
 final class House implements Program, AutoCloseable {
-  /** The location a file name speaks of, as exported files are named by it. */
-  private static final UnaryOperator<String> LOCATION =
-      name -> Locations.inFileName(Locations.ofFile(name));
-
   private Premises open;
 
   @Override
@@ -36,11 +31,16 @@ final class House implements Program, AutoCloseable {
     return admin(premises(common, 0));
   }
 
+  /** The location a file's name speaks of, as exported files are named by it. */
+  private static String location(String fileName) {
+    return Locations.inFileName(Locations.ofFile(fileName));
+  }
+
   Admin admin(Premises premises) {
     return new Admin(
         premises.database().app(),
         premises.database()::reader,
-        new Surroundings(ZoneId.systemDefault(), Leases.host(), LOCATION));
+        new Surroundings(ZoneId.systemDefault(), Leases.host(), House::location));
   }
 
   @Override

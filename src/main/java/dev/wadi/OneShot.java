@@ -91,8 +91,7 @@ final class OneShot {
 
   private void claimed(Claim claim) {
     boolean known = claim.outcome() == Claim.Outcome.DUPLICATE;
-    arrivals.add(
-        new Arrival(claim.delivery(), known ? Arrival.Kind.KNOWN : Arrival.Kind.NEW));
+    arrivals.add(new Arrival(claim.delivery(), known ? Arrival.Kind.KNOWN : Arrival.Kind.NEW));
     if (claim.job() == null) {
       refused++;
     } else if (!known) {
@@ -125,8 +124,7 @@ final class OneShot {
   private void tell(String phase, int files) throws InterruptedException {
     Tally tally = patiently(this::tally);
     int done = arrivals.size() - tally.active();
-    progress.at(
-        new Progress.Count(phase, files, done, refused + tally.refused(), tally.rows()));
+    progress.at(new Progress.Count(phase, files, done, refused + tally.refused(), tally.rows()));
   }
 
   /** A database that is away for a while is waited for; the embedded one is brought back. */

@@ -120,7 +120,7 @@ public final class FlowCheck {
     }
     Set<String> given = new HashSet<>(keys(parameters));
     if (parts.length > 1) {
-      for (String option : parts[1].split("&")) {
+      for (String option : parts[1].split("&", -1)) {
         given.add(option.split("=", 2)[0]);
       }
     }

@@ -28,9 +28,7 @@ public record Tally(int active, int refused, long rows) {
                         + "   filter (where j.state = 'done'), 0)"
                         + " from wadi.jobs j where j.id = any(?)",
                     (Object) jobs.toArray(Long[]::new))
-                .first(
-                    connection,
-                    row -> new Tally(row.getInt(1), row.getInt(2), row.getLong(3)))
+                .first(connection, row -> new Tally(row.getInt(1), row.getInt(2), row.getLong(3)))
                 .orElseThrow());
   }
 }

@@ -129,7 +129,10 @@ public final class Deriver {
     }
     String name = contract.derive().get();
     try {
-      return (Derivation) Class.forName(name).getDeclaredConstructor().newInstance();
+      return Class.forName(name)
+          .asSubclass(Derivation.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException broken) {
       throw new IllegalStateException(
           "derive: %s of %s cannot be made: %s".formatted(name, contract.pipeline(), broken),
