@@ -64,6 +64,8 @@ final class CellTyping {
       into.setBroken("error-cell", text + " is a spreadsheet error; correct the formula");
     } else if (Blanks.isBlank(text)) {
       into.setBlank();
+    } else if (cells.isDate(index)) {
+      into.setText(DateText.iso(cells.epochDay(index)));
     } else if (number) {
       into.setText(identifier(text, cells.rowNumber()));
     } else {
@@ -87,9 +89,13 @@ final class CellTyping {
   private void number(Cells cells, int index, TypedCell into) {
     double value = cells.number(index);
     if (column.type() == ColumnType.DATE || column.type() == ColumnType.TIMESTAMP) {
-      long micros = DateText.serial(value);
+      long micros =
+          cells.isDate(index) ? DateText.ofDays(cells.epochDay(index)) : DateText.serial(value);
       String written = cells.text(index);
       instant(micros == DateText.NONE ? DateText.micros(written) : micros, written, into);
+    } else if (cells.isDate(index)) {
+      String date = DateText.iso(cells.epochDay(index));
+      into.setBroken("number", "the cell holds the date " + date + "; format it as a number");
     } else if (Double.isFinite(value)) {
       into.setNumber(value);
     } else {

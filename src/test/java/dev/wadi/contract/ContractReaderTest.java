@@ -270,6 +270,25 @@ class ContractReaderTest {
   }
 
   @Test
+  void dateCellsAreDatesWhateverTheirNumbers() {
+    Samples.Day day = new Samples.Day(20_417.25);
+
+    read(HEADER, row(day, "T1", "1", "1", null, new Samples.Day(20_417), day));
+
+    assertThat(texts("article")).containsExactly("2025-11-25 06:00:00");
+    RowCursor rows = rows();
+    assertThat(rows.next()).isTrue();
+    assertThat(rows.number(rows.column("day"))).isEqualTo(20_417);
+    assertThat(rows.number(rows.column("closed_at"))).isEqualTo(20_417.25 * 86_400e6);
+  }
+
+  @Test
+  void aNumberThatASpreadsheetTookForADateIsRefused() {
+    assertThat(refusal(HEADER, row("A", "T1", new Samples.Day(20_417), "1")))
+        .hasMessageContaining("the cell holds the date 2025-11-25; format it as a number");
+  }
+
+  @Test
   void zeroDatesAreBlank() {
     read(HEADER, row("A", "T1", "1", "1", null, "0000-00-00", "0000-00-00 00:00:00"));
 

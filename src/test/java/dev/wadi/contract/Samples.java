@@ -15,11 +15,26 @@ import java.util.Optional;
 
 /** Contracts, files and rows that tests speak about. */
 final class Samples {
-  static final TableFile WORKBOOK = new TableFile(Format.XLSX, Optional.empty(), Optional.empty());
-  static final TableFile SEMICOLONS = new TableFile(Format.CSV, Optional.empty(), Optional.of(';'));
-  static final TableFile COMMAS = new TableFile(Format.CSV, Optional.empty(), Optional.of(','));
+  static final TableFile WORKBOOK =
+      new TableFile(
+          Format.XLSX,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of("Sheet 1"));
+  static final TableFile SEMICOLONS = csv(';');
+  static final TableFile COMMAS = csv(',');
 
   private Samples() {}
+
+  private static TableFile csv(char delimiter) {
+    return new TableFile(
+        Format.CSV,
+        Optional.empty(),
+        Optional.of(delimiter),
+        Optional.of(StandardCharsets.UTF_8),
+        Optional.empty());
+  }
 
   static String text(String name) {
     try (InputStream in = Samples.class.getResourceAsStream("/contracts/" + name)) {
@@ -66,12 +81,24 @@ final class Samples {
         return CellKind.BOOLEAN;
       }
       boolean error = value.toString().startsWith("#");
-      return value instanceof Raw ? CellKind.NUMBER : error ? CellKind.ERROR : CellKind.TEXT;
+      return value instanceof Raw || value instanceof Day
+          ? CellKind.NUMBER
+          : error ? CellKind.ERROR : CellKind.TEXT;
+    }
+
+    @Override
+    public boolean isDate(int column) {
+      return column < values.size() && values.get(column) instanceof Day;
+    }
+
+    @Override
+    public double epochDay(int column) {
+      return ((Day) values.get(column)).days();
     }
 
     @Override
     public double number(int column) {
-      return Double.parseDouble(text(column));
+      return isDate(column) ? 0 : Double.parseDouble(text(column));
     }
 
     @Override
@@ -80,6 +107,9 @@ final class Samples {
       return value == null ? "" : value.toString();
     }
   }
+
+  /** A date cell, as days since 1970. */
+  record Day(double days) {}
 
   /** A number cell, as written in the file. */
   record Raw(String written) {
