@@ -261,7 +261,7 @@ class RefusalsTest {
 
   @Test
   void aBombIsRefusedBeforeItIsUnpacked() {
-    altered("xl/media/image1.png", "0".repeat(40 << 20));
+    altered("xl/media/image1.png", "0".repeat(33 << 20));
 
     assertThat(refusal()).isEqualTo(Refusal.BOMB);
   }
