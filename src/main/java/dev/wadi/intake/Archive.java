@@ -7,19 +7,14 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -34,7 +29,6 @@ public final class Archive {
 
   private static final Duration LEFT_OVER = Duration.ofHours(1);
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-  private static final int BUFFER = 256 << 10;
 
   private final Path root;
   private final Path temporary;
@@ -64,13 +58,9 @@ public final class Archive {
    * @throws UnstableFileException if it changed since it was found
    */
   public Stored store(FoundFile found) throws IOException {
-    BasicFileAttributes now = attributes(found.path());
-    if (now.size() != found.size() || !modified(now).equals(found.modified())) {
-      throw new UnstableFileException(
-          "%s changed after it was found (%,d bytes then, %,d now); it is still being written"
-              .formatted(found.path(), found.size(), now.size()));
-    }
-    return store(found.path(), now);
+    Source source = Source.of(found.path());
+    source.requireAsFound(found);
+    return store(source);
   }
 
   /**
@@ -79,27 +69,23 @@ public final class Archive {
    * @throws UnstableFileException if the source changed meanwhile
    */
   public Stored store(Path source) throws IOException {
-    return store(source, attributes(source));
+    return store(Source.of(source));
   }
 
-  private Stored store(Path source, BasicFileAttributes before) throws IOException {
+  private Stored store(Source source) throws IOException {
     Path copy = temporary.resolve(UUID.randomUUID() + ".part");
     boolean kept = false;
-    try (FileChannel in = FileChannel.open(source, READ);
-        FileChannel out = FileChannel.open(copy, CREATE_NEW, WRITE)) {
-      MessageDigest digest = sha256();
-      ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, before.size() + 1));
-      long size = copy(in, out, buffer, digest);
-      requireUnchanged(source, before, size);
-      String hash = HexFormat.of().formatHex(digest.digest());
-      Instant modified = modified(before);
+    try (FileChannel out = FileChannel.open(copy, CREATE_NEW, WRITE)) {
+      String hash = source.copyTo(out);
+      long size = source.size();
       kept = true;
       if (size <= small) {
-        byte[] content = size == 0 ? new byte[0] : Files.readAllBytes(copy);
-        return new Stored(hash, size, modified, Optional.of(content), copy);
+        Optional<byte[]> content = Optional.of(Files.readAllBytes(copy));
+        return new Stored(hash, size, source.modified(), content, copy);
       }
       out.force(true);
-      return new Stored(hash, size, modified, Optional.empty(), adopt(copy, hash, size));
+      Path place = adopt(copy, hash, size);
+      return new Stored(hash, size, source.modified(), Optional.empty(), place);
     } finally {
       if (!kept) {
         Files.deleteIfExists(copy);
@@ -147,37 +133,10 @@ public final class Archive {
     return place;
   }
 
-  private static long copy(FileChannel in, FileChannel out, ByteBuffer buffer, MessageDigest digest)
-      throws IOException {
-    long size = 0;
-    while (in.read(buffer) >= 0) {
-      buffer.flip();
-      digest.update(buffer.duplicate());
-      size += buffer.remaining();
-      while (buffer.hasRemaining()) {
-        out.write(buffer);
-      }
-      buffer.clear();
-    }
-    return size;
-  }
-
-  private static void requireUnchanged(Path source, BasicFileAttributes before, long size)
-      throws IOException {
-    BasicFileAttributes after = attributes(source);
-    if (size != before.size()
-        || size != after.size()
-        || !modified(after).equals(modified(before))) {
-      throw new UnstableFileException(
-          "%s changed while it was copied (%,d bytes before, %,d copied, %,d after); it is still being written"
-              .formatted(source, before.size(), size, after.size()));
-    }
-  }
-
   private void sweep(Instant before) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(temporary)) {
       for (Path file : files) {
-        if (modified(attributes(file)).isBefore(before)) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
           Files.deleteIfExists(file);
         }
       }
@@ -189,22 +148,6 @@ public final class Archive {
   private static void force(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, READ)) {
       channel.force(true);
-    }
-  }
-
-  private static BasicFileAttributes attributes(Path file) throws IOException {
-    return Files.readAttributes(file, BasicFileAttributes.class);
-  }
-
-  private static Instant modified(BasicFileAttributes attributes) {
-    return attributes.lastModifiedTime().toInstant();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }
