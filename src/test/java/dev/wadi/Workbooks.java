@@ -16,7 +16,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Writes small workbooks for tests, in the manner of the stores' exporter. Cells: a String is a
- * shared string, a Number or {@link Raw} a numeric cell, a Boolean a boolean, null no cell.
+ * shared string, a Number or {@link Raw} a numeric cell, a Boolean a boolean, null an empty cell.
  */
 public final class Workbooks {
   private static final String HEAD =
@@ -49,7 +49,10 @@ public final class Workbooks {
       sheet.append("</row>");
     }
     StringBuilder table = new StringBuilder();
-    strings.keySet().forEach(text -> table.append("<si><t>" + escaped(text) + "</t></si>"));
+    strings
+        .keySet()
+        .forEach(
+            text -> table.append("<si><t xml:space=\"preserve\">" + escaped(text) + "</t></si>"));
     Map<String, String> parts = parts(sheet.toString(), table.toString());
     parts.put("docProps/core.xml", core(modified.toString()));
     return zip(file, parts);
@@ -60,7 +63,8 @@ public final class Workbooks {
    */
   public static Map<String, String> parts(String rows, String strings) {
     Map<String, String> parts = new LinkedHashMap<>();
-    parts.put("_rels/.rels", relations(List.of("officeDocument:xl/workbook.xml")));
+    parts.put("[Content_Types].xml", contentTypes());
+    parts.put("_rels/.rels", packageRelations());
     parts.put("docProps/core.xml", core(MODIFIED.toString()));
     parts.put(
         "xl/workbook.xml", workbook("", "<sheet name=\"Sheet 1\" sheetId=\"1\" r:id=\"r1\"/>"));
@@ -111,17 +115,48 @@ public final class Workbooks {
     StringBuilder formats = new StringBuilder();
     cellFormats.forEach(format -> formats.append("<xf numFmtId=\"" + format + "\"/>"));
     return HEAD
-        + "<styleSheet xmlns=\"%s\"><numFmts>%s</numFmts><cellStyleXfs><xf numFmtId=\"14\"/>"
-            .formatted(MAIN, numberFormats)
+        + "<styleSheet xmlns=\"%s\"><numFmts>%s</numFmts>".formatted(MAIN, numberFormats)
+        + "<fonts count=\"1\"><font/></fonts><fills count=\"1\"><fill/></fills>"
+        + "<borders count=\"1\"><border/></borders><cellStyleXfs><xf numFmtId=\"14\"/>"
         + "</cellStyleXfs><cellXfs>%s</cellXfs></styleSheet>".formatted(formats);
   }
 
   public static String core(String modified) {
     return HEAD
         + "<cp:coreProperties xmlns:cp=\"%s/metadata/core-properties\"".formatted(PACKAGE)
-        + " xmlns:dcterms=\"http://purl.org/dc/terms/\"><dcterms:modified>%s</dcterms:modified>"
-            .formatted(modified)
+        + " xmlns:dcterms=\"http://purl.org/dc/terms/\""
+        + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
+        + "<dcterms:modified xsi:type=\"dcterms:W3CDTF\">%s</dcterms:modified>".formatted(modified)
         + "</cp:coreProperties>";
+  }
+
+  private static String packageRelations() {
+    return HEAD
+        + "<Relationships xmlns=\"%s/relationships\">".formatted(PACKAGE)
+        + "<Relationship Id=\"r1\" Type=\"%s/officeDocument\" Target=\"xl/workbook.xml\"/>"
+            .formatted(TYPES)
+        + "<Relationship Id=\"r2\" Type=\"%s/relationships/metadata/core-properties\""
+            .formatted(PACKAGE)
+        + " Target=\"docProps/core.xml\"/></Relationships>";
+  }
+
+  private static String contentTypes() {
+    String sheets = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+    return HEAD
+        + "<Types xmlns=\"%s/content-types\">".formatted(PACKAGE)
+        + "<Default Extension=\"rels\" ContentType=\""
+        + "application/vnd.openxmlformats-package.relationships+xml\"/>"
+        + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+        + override("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties")
+        + override("xl/workbook.xml", sheets + "sheet.main")
+        + override("xl/worksheets/sheet1.xml", sheets + "worksheet")
+        + override("xl/sharedStrings.xml", sheets + "sharedStrings")
+        + override("xl/styles.xml", sheets + "styles")
+        + "</Types>";
+  }
+
+  private static String override(String part, String type) {
+    return "<Override PartName=\"/%s\" ContentType=\"%s+xml\"/>".formatted(part, type);
   }
 
   /** Zips parts in their order. */
@@ -144,7 +179,7 @@ public final class Workbooks {
   private static String cell(Object value, int column, int row, Map<String, Integer> strings) {
     String place = letters(column) + row;
     if (value == null) {
-      return "";
+      return "<c r=\"%s\"/>".formatted(place);
     }
     if (value instanceof String text) {
       strings.putIfAbsent(text, strings.size());

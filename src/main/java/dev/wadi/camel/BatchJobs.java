@@ -1,6 +1,6 @@
 package dev.wadi.camel;
 
-import dev.wadi.config.Amounts;
+import dev.wadi.config.Units;
 import dev.wadi.seed.Derived;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
@@ -14,8 +14,8 @@ final class BatchJobs implements AggregationStrategy {
       Batch opened =
           new Batch(
               next.getProperty("batchFiles", Integer.class),
-              Amounts.bytes(next.getProperty("batchBytes", String.class)),
-              Amounts.duration(next.getProperty("batchInterval", String.class)));
+              Units.size(next.getProperty("batchBytes", String.class)),
+              Units.duration(next.getProperty("batchInterval", String.class)));
       opened.add(derived);
       next.getMessage().setBody(opened);
       return next;

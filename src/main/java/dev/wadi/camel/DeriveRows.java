@@ -30,7 +30,6 @@ final class DeriveRows implements Processor {
     jobs.transformed(job, result.transformed());
     exchange.getMessage().setBody(result.derived());
     exchange.setProperty(
-        "batchKey",
-        "%s %s %s".formatted(job.pipeline(), job.businessDate(), job.reservedFor()));
+        "batchKey", "%s %s %s".formatted(job.pipeline(), job.businessDate(), job.reservedFor()));
   }
 }

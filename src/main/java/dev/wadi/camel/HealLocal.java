@@ -1,6 +1,6 @@
 package dev.wadi.camel;
 
-import dev.wadi.config.Amounts;
+import dev.wadi.config.Units;
 import dev.wadi.heal.HealingLog;
 import dev.wadi.heal.Remedy;
 import dev.wadi.ledger.Job;
@@ -74,7 +74,7 @@ final class HealLocal implements Processor {
   }
 
   private static Duration delay(CamelContext context, Job job) {
-    return Amounts.duration(property(context, job, "delay", "30s"));
+    return Units.duration(property(context, job, "delay", "30s"));
   }
 
   private static String property(CamelContext context, Job job, String key, String usual) {

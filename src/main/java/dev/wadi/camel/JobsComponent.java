@@ -1,5 +1,6 @@
 package dev.wadi.camel;
 
+import dev.wadi.ledger.Jobs;
 import dev.wadi.ledger.Queue;
 import java.util.Map;
 import org.apache.camel.Endpoint;
@@ -8,10 +9,12 @@ import org.apache.camel.support.DefaultComponent;
 /** {@code wadi-jobs:PIPELINE?workers=N}: hands claimable jobs of a pipeline to its flow. */
 final class JobsComponent extends DefaultComponent {
   private final Queue queue;
+  private final Jobs jobs;
   private final Bell bell;
 
-  JobsComponent(Queue queue, Bell bell) {
+  JobsComponent(Queue queue, Jobs jobs, Bell bell) {
     this.queue = queue;
+    this.jobs = jobs;
     this.bell = bell;
   }
 
@@ -27,6 +30,10 @@ final class JobsComponent extends DefaultComponent {
 
   Queue queue() {
     return queue;
+  }
+
+  Jobs jobs() {
+    return jobs;
   }
 
   Bell bell() {

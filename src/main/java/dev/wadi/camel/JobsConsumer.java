@@ -1,6 +1,7 @@
 package dev.wadi.camel;
 
 import dev.wadi.ledger.Job;
+import dev.wadi.ledger.Jobs;
 import dev.wadi.ledger.Queue;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.ServiceStatus;
 import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
@@ -27,7 +29,9 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
 
   private final String pipeline;
   private final int workers;
+  private final String flow;
   private final Queue queue;
+  private final Jobs jobs;
   private final Bell bell;
   private final Semaphore free;
   private ExecutorService poller;
@@ -35,12 +39,14 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
   private volatile boolean polling;
   private boolean failing;
 
-  JobsConsumer(JobsEndpoint endpoint, Processor processor, Queue queue, Bell bell) {
+  JobsConsumer(JobsEndpoint endpoint, Processor processor, JobsComponent work) {
     super(endpoint, processor);
     this.pipeline = endpoint.pipeline();
+    this.flow = pipeline.replace('_', '-');
     this.workers = endpoint.workers();
-    this.queue = queue;
-    this.bell = bell;
+    this.queue = work.queue();
+    this.jobs = work.jobs();
+    this.bell = work.bell();
     this.free = new Semaphore(workers);
   }
 
@@ -83,7 +89,7 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
     try {
       while (polling) {
         long listened = bell.listen();
-        int taken = free.availablePermits() == 0 ? 0 : take();
+        int taken = free.availablePermits() == 0 || !flowIsOpen() ? 0 : take();
         if (taken <= 0) {
           bell.await(listened, taken < 0 ? PAUSE_AFTER_FAILURE : PAUSE);
         }
@@ -91,6 +97,13 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** A suspended flow takes no jobs; what it has in work it ends. */
+  private boolean flowIsOpen() {
+    ServiceStatus status =
+        getEndpoint().getCamelContext().getRouteController().getRouteStatus(flow);
+    return status == null || status.isStarted();
   }
 
   /** Number of jobs taken; negative when the ledger could not be asked. */
@@ -119,13 +132,23 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
       exchange.setProperty(FlowStep.JOB, job);
       getProcessor().process(exchange);
       if (exchange.getException() != null) {
-        getExceptionHandler().handleException("no policy took " + job, exchange.getException());
+        giveBack(job, exchange.getException());
       }
     } catch (Exception failure) {
-      getExceptionHandler().handleException("no policy took " + job, failure);
+      giveBack(job, failure);
     } finally {
       free.release();
       bell.ring();
+    }
+  }
+
+  /** The flow's policy did not answer, because it was being stopped or is broken itself. */
+  private void giveBack(Job job, Exception failure) {
+    LOG.warn("{} goes back to the queue: no policy took its failure", job, failure);
+    try {
+      jobs.release(job, "the flow did not take it: " + failure.getMessage());
+    } catch (RuntimeException lost) {
+      LOG.warn("{} will be free when its lease has run out: {}", job, lost.getMessage());
     }
   }
 }

@@ -26,8 +26,7 @@ final class JobsEndpoint extends DefaultEndpoint {
 
   @Override
   public Consumer createConsumer(Processor processor) throws Exception {
-    JobsConsumer consumer =
-        new JobsConsumer(this, processor, component.queue(), component.bell());
+    JobsConsumer consumer = new JobsConsumer(this, processor, component);
     configureConsumer(consumer);
     return consumer;
   }

@@ -7,6 +7,7 @@ import dev.wadi.ledger.Job;
 import dev.wadi.ledger.Jobs;
 import dev.wadi.ledger.RejectedRow;
 import dev.wadi.read.UnreadableFileException;
+import java.io.IOException;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -22,7 +23,7 @@ final class Refuse implements Processor {
   }
 
   @Override
-  public void process(Exchange exchange) {
+  public void process(Exchange exchange) throws IOException {
     Job job = FlowStep.job(exchange);
     Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     String verdict = "CONTRACT_BROKEN";
@@ -36,7 +37,9 @@ final class Refuse implements Processor {
     String message = cause.getMessage();
     String said = message.contains(job.fileName()) ? message : job.fileName() + ": " + message;
     jobs.quarantine(job, verdict, said, rows);
-    quarantine.keep(job.id(), job.pipeline(), job.fileName(), job.sha256(), verdict, said);
+    quarantine.keep(
+        new Quarantine.Refused(
+            job.id(), job.pipeline(), job.fileName(), job.sha256(), verdict, said));
   }
 
   private static RejectedRow row(Rejection r) {

@@ -1,2 +1,2 @@
-/** Settings as records, checked in their constructors. */
+/** Settings: every key, its default, its meaning. Knows the JDK, nothing of ours. */
 package dev.wadi.config;

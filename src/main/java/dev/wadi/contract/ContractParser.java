@@ -67,12 +67,14 @@ public final class ContractParser {
     if (read.isEmpty() && problems.none()) {
       problems.add(file, 0, "the file is empty");
     }
-    if (read.isEmpty()) {
+    Optional<Located> map = read.filter(Located::isMap);
+    if (map.isEmpty()) {
+      read.ifPresent(value -> problems.add(value, "the file must hold keys with values"));
       return new Parsed(Optional.empty(), Optional.empty(), problems.list());
     }
     List<Overlay> overs = new ArrayList<>();
     overrides.forEach((path, value) -> override(path, value).ifPresent(overs::add));
-    Located root = read.get();
+    Located root = map.get();
     for (Overlay over : overs) {
       root = root.under(over.value());
     }

@@ -90,6 +90,9 @@ final class ContractRules {
     Map<String, Section> sections = root.named("columns");
     for (Column column : contract.columns()) {
       Section section = sections.get(column.name());
+      if (section.refused("type")) {
+        continue;
+      }
       boolean text = column.type() == ColumnType.TEXT;
       if (column.blank() == Blank.ZERO && !isNumber(column.type())) {
         section.fault("blank", section.name("blank") + ": only numbers can read blank as zero");

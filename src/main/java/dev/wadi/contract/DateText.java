@@ -78,7 +78,22 @@ final class DateText {
     if (!(serial >= FIRST_SERIAL && serial < LAST_SERIAL + 1.0)) {
       return NONE;
     }
-    return Math.round((serial - EPOCH_SERIAL) * 86_400_000.0) * 1000L;
+    return ofDays(serial - EPOCH_SERIAL);
+  }
+
+  /** Microseconds of days since 1970 with their fraction, to the millisecond. */
+  static long ofDays(double days) {
+    return Math.round(days * 86_400_000.0) * 1000L;
+  }
+
+  /** A date cell in ISO form; the time of day only when it has one. */
+  static String iso(double days) {
+    long micros = ofDays(days);
+    LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(micros, MICROS_PER_DAY));
+    long time = Math.floorMod(micros, MICROS_PER_DAY) / 1_000_000;
+    return time == 0
+        ? day.toString()
+        : "%s %02d:%02d:%02d".formatted(day, time / 3600, time / 60 % 60, time % 60);
   }
 
   static Optional<LocalDate> valid(int year, int month, int day) {

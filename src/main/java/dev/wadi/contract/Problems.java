@@ -16,6 +16,16 @@ final class Problems {
     add(at.file(), at.line(), message);
   }
 
+  /** Whether a message that begins so was told of this place. */
+  boolean told(Located at, String beginning) {
+    return found.stream()
+        .anyMatch(
+            problem ->
+                problem.file().equals(at.file())
+                    && problem.line() == at.line()
+                    && problem.message().startsWith(beginning));
+  }
+
   boolean none() {
     return found.isEmpty();
   }

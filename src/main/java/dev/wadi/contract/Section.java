@@ -24,7 +24,7 @@ final class Section {
     this.path = path;
     this.problems = problems;
     if (!at.isMap() && !at.isNull()) {
-      problems.add(at, (path.isEmpty() ? "the file" : path) + " must hold keys with values");
+      problems.add(at, path + " must hold keys with values");
     }
   }
 
@@ -134,6 +134,11 @@ final class Section {
   /** Reports a mistake at a key, or at this section when the key is absent. */
   void fault(String key, String message) {
     problems.add(at.map().getOrDefault(key, at), message);
+  }
+
+  /** Whether the value of a key was refused; what follows from it need not be told, too. */
+  boolean refused(String key) {
+    return problems.told(at.map().getOrDefault(key, at), name(key));
   }
 
   String name(String key) {

@@ -31,7 +31,7 @@ public record Sniff(List<List<String>> firstRows) {
     public boolean row(Cells cells) {
       List<String> row = new ArrayList<>(cells.width());
       for (int column = 0; column < cells.width(); column++) {
-        row.add(cells.text(column));
+        row.add(cells.isDate(column) ? DateText.iso(cells.epochDay(column)) : cells.text(column));
       }
       rows.add(row);
       return rows.size() < ROWS;

@@ -36,6 +36,7 @@ public record Arrival(
    * @param documentModified null when the document does not say
    * @param inline the bytes themselves when they are stored in the ledger; null when in the archive
    */
+  @SuppressWarnings("ArrayRecordComponent") // compared nowhere; a copy per file would cost
   public record Content(
       String sha256, long size, String format, Instant documentModified, byte[] inline) {}
 

@@ -21,7 +21,7 @@ public final class Leases {
 
   private final DataSource database;
   private final UUID holder = UUID.randomUUID();
-  private final String host = hostName();
+  private final String host = host();
 
   public Leases(DataSource database) {
     this.database = database;
@@ -93,7 +93,8 @@ public final class Leases {
     }
   }
 
-  private static String hostName() {
+  /** Name of this machine in the ledger. */
+  public static String host() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException nameless) {

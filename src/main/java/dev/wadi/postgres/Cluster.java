@@ -97,7 +97,7 @@ final class Cluster {
 
   /** Starts the server and waits until it has recovered what a crash left behind. */
   Command.Outcome start(int port) throws IOException {
-    forgetForeignProcess();
+    forgetDeadServer();
     Files.createDirectories(pg.resolve("log"));
     List<String> settings = new ArrayList<>(SETTINGS);
     settings.add("port=" + port);
@@ -145,13 +145,25 @@ final class Cluster {
   }
 
   /**
-   * After a reboot the dead server's number may be another program's; PostgreSQL would not start.
+   * PostgreSQL does not start while the number of a dead server is taken: by another program after
+   * a reboot, or by its own remains where nobody collects dead processes, as in a container. That
+   * no process of the dead server still holds its memory, PostgreSQL checks apart from this.
    */
-  private void forgetForeignProcess() throws IOException {
-    Optional<String> program = ProcessHandle.of(pid()).flatMap(process -> process.info().command());
-    if (program.isPresent() && !program.get().contains("postgres")) {
+  private void forgetDeadServer() throws IOException {
+    Optional<ProcessHandle> process = ProcessHandle.of(pid());
+    if (process.isPresent() && (isForeign(process.get()) || isZombie(process.get()))) {
       Files.deleteIfExists(data.resolve("postmaster.pid"));
     }
+  }
+
+  private static boolean isForeign(ProcessHandle process) {
+    return process.info().command().filter(program -> !program.contains("postgres")).isPresent();
+  }
+
+  private static boolean isZombie(ProcessHandle process) throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    return Files.exists(status)
+        && Files.readAllLines(status).stream().anyMatch(line -> line.startsWith("State:\tZ"));
   }
 
   private List<String> lockFile() throws IOException {

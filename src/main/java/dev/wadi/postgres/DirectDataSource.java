@@ -43,7 +43,7 @@ final class DirectDataSource implements DataSource {
 
   @Override
   public int getLoginTimeout() {
-    return 0;
+    return Login.TIMEOUT_SECONDS;
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.postgresql.util.PSQLState;
 
 /** An address and who knocks there. */
 record Login(String url, String user, String password) {
+  static final int TIMEOUT_SECONDS = 20;
 
   static Login local(int port, String database, String user, String password) {
     return new Login("jdbc:postgresql://127.0.0.1:" + port + "/" + database, user, password);
@@ -25,7 +26,7 @@ record Login(String url, String user, String password) {
     }
     properties.setProperty("ApplicationName", "wadi");
     properties.setProperty("connectTimeout", "10");
-    properties.setProperty("loginTimeout", "20");
+    properties.setProperty("loginTimeout", Integer.toString(TIMEOUT_SECONDS));
     properties.setProperty("tcpKeepAlive", "true");
     Connection connection = new Driver().connect(url, properties);
     if (connection == null) {

@@ -22,7 +22,7 @@ final class DateStyles extends DefaultHandler {
     DateStyles styles = new DateStyles();
     if (found.styles().isPresent()) {
       String path = found.styles().get();
-      PartXml.parse(parts.require(path), path, styles);
+      parts.parse(path, styles);
     }
     return styles.dates;
   }

@@ -21,35 +21,30 @@ final class Numbers {
 
   /** The number written between two positions, or NaN if that is no finite number. */
   static double parse(char[] chars, int from, int to) {
-    int at = from;
-    boolean negative = at < to && chars[at] == '-';
-    if (negative || (at < to && chars[at] == '+')) {
-      at++;
-    }
+    int start = from < to && isSign(chars[from]) ? from + 1 : from;
     long mantissa = 0;
-    int digits = 0;
-    int decimals = 0;
-    boolean point = false;
-    for (; at < to; at++) {
+    int digits = 0; // from the first that is not 0
+    int point = to;
+    for (int at = start; at < to; at++) {
       char c = chars[at];
       if (c >= '0' && c <= '9') {
-        mantissa = digits < SAFE_DIGITS ? mantissa * 10 + (c - '0') : mantissa;
-        digits += mantissa == 0 && digits == 0 && c == '0' ? 0 : 1;
-        decimals += point ? 1 : 0;
-      } else if (c == '.' && !point) {
-        point = true;
+        mantissa = mantissa * 10 + (c - '0');
+        digits += mantissa == 0 ? 0 : 1;
+      } else if (c == '.' && point == to) {
+        point = at;
       } else {
-        break;
+        return parseSlowly(chars, from, to);
+      }
+      if (digits > SAFE_DIGITS) {
+        return parseSlowly(chars, from, to);
       }
     }
-    if (at < to || digits > SAFE_DIGITS || decimals >= POWERS.length) {
-      return parseSlowly(new String(chars, from, to - from));
-    }
-    if (digits == 0 && !hasDigit(chars, from, to)) {
-      return Double.NaN;
+    int decimals = Math.max(0, to - point - 1);
+    if (decimals >= POWERS.length || (mantissa == 0 && !hasDigit(chars, from, to))) {
+      return parseSlowly(chars, from, to);
     }
     double value = mantissa / POWERS[decimals];
-    return negative && value != 0 ? -value : value;
+    return chars[from] == '-' && mantissa != 0 ? -value : value;
   }
 
   private static boolean hasDigit(char[] chars, int from, int to) {
@@ -61,8 +56,8 @@ final class Numbers {
     return false;
   }
 
-  private static double parseSlowly(String text) {
-    String trimmed = text.strip();
+  private static double parseSlowly(char[] chars, int from, int to) {
+    String trimmed = new String(chars, from, to - from).strip();
     if (!isNumber(trimmed)) {
       return Double.NaN;
     }

@@ -13,11 +13,14 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** XML of a package part: no document type, no entities, nothing fetched, depth bounded. */
+/**
+ * Reads the XML of package parts, one after the other: no document type, no entities, nothing
+ * fetched, depth bounded. Making one costs more than a small part.
+ */
 final class PartXml {
   private static final String JAXP = "http://www.oracle.com/xml/jaxp/properties/";
 
-  private PartXml() {}
+  private final SAXParser parser = parser();
 
   /** Thrown by a listener to end the parse early, without an error. */
   static final class Enough extends SAXException {
@@ -29,9 +32,9 @@ final class PartXml {
     }
   }
 
-  static void parse(InputStream part, String name, DefaultHandler listener) throws IOException {
+  void parse(InputStream part, String name, DefaultHandler listener) throws IOException {
     try (part) {
-      parser().parse(part, listener);
+      parser.parse(part, listener);
     } catch (Enough enough) {
       return;
     } catch (SAXException | CharConversionException | UnsupportedEncodingException e) {

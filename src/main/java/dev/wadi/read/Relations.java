@@ -26,7 +26,7 @@ final class Relations extends DefaultHandler {
     Relations relations = new Relations(source.substring(0, slash));
     String path = relations.folder + "_rels/" + source.substring(slash) + ".rels";
     if (parts.has(path)) {
-      PartXml.parse(parts.require(path), path, relations);
+      parts.parse(path, relations);
     }
     return relations;
   }

@@ -27,7 +27,7 @@ final class SharedStrings extends DefaultHandler {
       throw tooLarge("%,d bytes".formatted(parts.size(path)));
     }
     SharedStrings table = new SharedStrings(limits);
-    PartXml.parse(parts.require(path), path, table);
+    parts.parse(path, table);
     return table.strings.toArray(String[]::new);
   }
 

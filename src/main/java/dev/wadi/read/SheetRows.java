@@ -81,6 +81,7 @@ final class SheetRows extends DefaultHandler {
   private void beginCell(Attributes attributes) {
     String reference = attributes.getValue("r");
     column = reference == null ? column + 1 : place(reference);
+    numberGiven = true;
     if (column >= CellAddress.COLUMNS) {
       throw badReference("the cell after column XFD");
     }
@@ -99,7 +100,6 @@ final class SheetRows extends DefaultHandler {
       throw badReference("cell %s".formatted(reference));
     }
     if (!numberGiven) {
-      numberGiven = true;
       number = cellRow;
       row.begin(number);
     }

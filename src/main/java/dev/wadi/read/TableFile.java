@@ -20,6 +20,11 @@ public record TableFile(
     Optional<Charset> charset,
     Optional<String> sheet) {
 
+  /** Of a file whose character set and sheet do not matter: UTF-8, unnamed. */
+  public TableFile(Format format, Optional<Instant> modified, Optional<Character> delimiter) {
+    this(format, modified, delimiter, Optional.empty(), Optional.empty());
+  }
+
   static TableFile workbook(String sheet, Optional<Instant> modified) {
     return new TableFile(
         Format.XLSX, modified, Optional.empty(), Optional.empty(), Optional.of(sheet));

@@ -53,6 +53,9 @@ public final class Tables {
    */
   public boolean isComplete(Path file) {
     try {
+      if (Files.size(file) > limits.fileBytes()) {
+        return true;
+      }
       return switch (Signature.of(file)) {
         case EMPTY -> false;
         case ZIP -> ZipEnd.isWhole(file);

@@ -21,7 +21,7 @@ final class Workbook {
       String[] strings = SharedStrings.read(parts, found, limits);
       BitSet dates = DateStyles.read(parts, found);
       SheetRows rows = new SheetRows(found, strings, dates, limits, sink);
-      PartXml.parse(parts.require(found.sheet()), found.sheet(), rows);
+      parts.parse(found.sheet(), rows);
     }
   }
 }

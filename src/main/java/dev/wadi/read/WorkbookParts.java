@@ -34,7 +34,7 @@ record WorkbookParts(
     }
     Relations relations = Relations.of(parts, workbook);
     SheetList sheets = new SheetList(relations);
-    PartXml.parse(parts.require(workbook), workbook, sheets);
+    parts.parse(workbook, sheets);
     if (!sheets.isWorkbook) {
       throw refusal(parts);
     }
@@ -76,7 +76,7 @@ record WorkbookParts(
       return Optional.empty();
     }
     Modified modified = new Modified();
-    PartXml.parse(parts.require(core), core, modified);
+    parts.parse(core, modified);
     try {
       return Optional.of(OffsetDateTime.parse(modified.text.toString().strip()).toInstant());
     } catch (DateTimeException unknown) {

@@ -2,7 +2,6 @@ package dev.wadi.read;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** The parts of a zip package, opened behind the guard: nothing is unpacked before it is judged. */
 final class ZipParts implements Closeable {
@@ -19,6 +19,7 @@ final class ZipParts implements Closeable {
 
   private final ZipFile zip;
   private final Limits limits;
+  private final PartXml xml = new PartXml();
   private final Map<String, ZipEntry> entries = new HashMap<>();
 
   private ZipParts(ZipFile zip, Limits limits) {
@@ -39,7 +40,7 @@ final class ZipParts implements Closeable {
   }
 
   static UnreadableFileException refusal(IOException broken) {
-    String reason = String.valueOf(broken.getMessage());
+    String reason = broken.getMessage() == null ? "a part breaks off" : broken.getMessage();
     if (reason.contains("encrypted")) {
       return new UnreadableFileException(
           Refusal.ENCRYPTED, "the archive is protected by a password; send it without");
@@ -52,20 +53,15 @@ final class ZipParts implements Closeable {
     return entries.containsKey(key(name));
   }
 
-  Optional<InputStream> find(String name) throws IOException {
+  /** Hands a part's events to the listener. */
+  void parse(String name, DefaultHandler listener) throws IOException {
     ZipEntry entry = entries.get(key(name));
-    return entry == null
-        ? Optional.empty()
-        : Optional.of(new PartStream(zip.getInputStream(entry), entry, limits));
-  }
-
-  InputStream require(String name) throws IOException {
-    return find(name)
-        .orElseThrow(
-            () ->
-                new UnreadableFileException(
-                    Refusal.CORRUPT,
-                    "the workbook lacks its part %s; save it again and send that".formatted(name)));
+    if (entry == null) {
+      throw new UnreadableFileException(
+          Refusal.CORRUPT,
+          "the workbook lacks its part %s; save it again and send that".formatted(name));
+    }
+    xml.parse(new PartStream(zip.getInputStream(entry), entry, limits), name, listener);
   }
 
   long size(String name) {

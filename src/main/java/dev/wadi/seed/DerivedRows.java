@@ -45,7 +45,8 @@ final class DerivedRows implements TableRows {
   /** Sets a date column for all rows; {@link LocalDate#MIN} is -infinity. */
   void constant(String column, LocalDate day) {
     int index = column(column);
-    encoder.number(index, day.equals(LocalDate.MIN) ? Long.MIN_VALUE : day.toEpochDay());
+    encoder.number(
+        index, day.equals(LocalDate.MIN) ? (double) Long.MIN_VALUE : (double) day.toEpochDay());
     encoder.freeze(index);
   }
 

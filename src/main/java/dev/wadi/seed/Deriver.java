@@ -117,8 +117,7 @@ public final class Deriver {
             chosen.used(job, context::keys)));
   }
 
-  private static void run(
-      Contract contract, JobContext context, TypedRows rows, DerivedRows out) {
+  private static void run(Contract contract, JobContext context, TypedRows rows, DerivedRows out) {
     try (RowCursor cursor = rows.rows()) {
       derivation(contract).derive(context, cursor, out);
     }
@@ -130,7 +129,10 @@ public final class Deriver {
     }
     String name = contract.derive().get();
     try {
-      return (Derivation) Class.forName(name).getDeclaredConstructor().newInstance();
+      return Class.forName(name)
+          .asSubclass(Derivation.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException broken) {
       throw new IllegalStateException(
           "derive: %s of %s cannot be made: %s".formatted(name, contract.pipeline(), broken),
@@ -138,8 +140,7 @@ public final class Deriver {
     }
   }
 
-  private static void setConstants(
-      DerivedRows out, LiveTable table, Job job, Contract contract) {
+  private static void setConstants(DerivedRows out, LiveTable table, Job job, Contract contract) {
     for (String date : List.of("business_date", "effective_date")) {
       if (table.find(date) >= 0) {
         out.constant(date, job.businessDate());
@@ -150,8 +151,7 @@ public final class Deriver {
     }
   }
 
-  private static void refuseBroken(
-      Job job, Contract contract, ReadResult read, DerivedRows out) {
+  private static void refuseBroken(Job job, Contract contract, ReadResult read, DerivedRows out) {
     long refused = read.rowsRejected() + out.rejected();
     if (refused > contract.maxRejected()) {
       List<Rejection> all = new ArrayList<>(read.rejections());
@@ -190,8 +190,7 @@ public final class Deriver {
     List<RejectedRow> rows = new ArrayList<>();
     for (List<Rejection> from : List.of(read, derived)) {
       for (Rejection r : from) {
-        rows.add(
-            new RejectedRow(r.sheet(), r.row(), r.column(), r.value(), r.rule(), r.reason()));
+        rows.add(new RejectedRow(r.sheet(), r.row(), r.column(), r.value(), r.rule(), r.reason()));
       }
     }
     return rows;

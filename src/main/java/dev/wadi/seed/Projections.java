@@ -38,8 +38,7 @@ public final class Projections {
   private final ContractSource contracts;
   private final Path folder;
 
-  public Projections(
-      DataSource database, Queue queue, ContractSource contracts, Path seedFolder) {
+  public Projections(DataSource database, Queue queue, ContractSource contracts, Path seedFolder) {
     this.database = database;
     this.queue = queue;
     this.contracts = contracts;
@@ -156,7 +155,9 @@ public final class Projections {
   /** The pipeline's usual profile has the plain name; another one stands beside it. */
   private String fileName(Mark mark, Contract contract) {
     String day =
-        mark.date.equals(LocalDate.MIN) ? "always" : mark.date.format(DateTimeFormatter.BASIC_ISO_DATE);
+        mark.date.equals(LocalDate.MIN)
+            ? "always"
+            : mark.date.format(DateTimeFormatter.BASIC_ISO_DATE);
     boolean usual = contracts.usualProfile(contract.pipeline()).equals(mark.profile);
     return usual ? day + ".csv" : day + "." + mark.profile + ".csv";
   }

@@ -8,7 +8,6 @@ import dev.wadi.contract.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -174,54 +173,17 @@ class StockHealthTest {
   private MemoryTable derived(String profile, String fileName, String... rows) throws Exception {
     Yaml contract = Yaml.of("stock_health", profile);
     List<String[]> reference =
-        table(
+        FewReferences.cells(
             HEADER,
             "1,Miss Glam Padang,WARDAH,A,9,20,40,3,10,1,0,1000,1500",
             "5,Miss Glam Padang,WARDAH,E,9,20,40,3,10,1,0,1000,1500");
     context =
         new MemoryContext(
-            fileName, contract, references(), () -> new MemoryRows(contract, reference));
-    List<String[]> sheet = new ArrayList<>(table(HEADER));
+            fileName, contract, FewReferences.tables(), () -> new MemoryRows(contract, reference));
+    List<String[]> sheet = new ArrayList<>(FewReferences.cells(HEADER));
     Arrays.stream(rows).map(row -> (row + FIGURES).split(",", -1)).forEach(sheet::add);
     MemoryTable table = new MemoryTable("retail.stock_health");
     new StockHealth().derive(context, new MemoryRows(contract, sheet), table);
     return table;
-  }
-
-  private static Map<String, MemoryTable> references() throws Exception {
-    return Map.of(
-        "suppliers",
-        References.derived(
-            "suppliers",
-            table(
-                "No,ID Supplier,Nama Supplier,Nama Brand,Nama Store",
-                "1,1,PT. A,WARDAH,Miss Glam Padang",
-                "2,2,PT. B,BONAVIE,Miss Glam Padang",
-                "3,3,PT. C,BONAVIE,Miss Glam Padang",
-                "4,4,PT. D\t,WARDAH,Miss Glam Aceh",
-                "5,5,PT. E,WARDAH,Miss Glam P. Sidimpuan",
-                "6,6,PT. F,WARDAH,Miss Glam Soeta",
-                "7,7,PT. G,,Miss Glam Aceh")),
-        "store_contributions",
-        References.derived(
-            "store_contributions",
-            table(
-                "store,contribution_pct",
-                "Aceh,15",
-                "PADANG SIDIMPUAN,31",
-                "PADANG,100",
-                "SOETA,100")),
-        "store_aliases",
-        References.derived(
-            "store_aliases",
-            table("alias,store", "P. SIDIMPUAN,PADANG SIDIMPUAN", "P.Sidimpuan,Padang Sidimpuan")),
-        "special_skus",
-        References.copied("special_skus", table("SKU,Nama Produk", "60,Tonic")),
-        "stores",
-        References.copied("stores", table("original_id,name", "50,Miss Glam Batoh")));
-  }
-
-  private static List<String[]> table(String... lines) {
-    return Arrays.stream(lines).map(line -> line.split(",", -1)).toList();
   }
 }

@@ -1,0 +1,102 @@
+package dev.wadi;
+
+import dev.wadi.camel.FlowCheck;
+import dev.wadi.cli.CommonOptions;
+import dev.wadi.cli.NewPipelineOptions;
+import dev.wadi.config.Settings;
+import dev.wadi.config.SettingsException;
+import dev.wadi.contract.ConfigCheck;
+import dev.wadi.contract.Contracts;
+import dev.wadi.contract.PipelineDraft;
+import dev.wadi.contract.Problem;
+import dev.wadi.contract.Sniff;
+import dev.wadi.read.Limits;
+import dev.wadi.read.TableFile;
+import dev.wadi.read.Tables;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The files that people write: settings, contracts, flows. */
+final class Configuration {
+  /** Pipelines' own migrations begin here; below are the ledger's. */
+  private static final int FIRST_MIGRATION = 100;
+
+  private Configuration() {}
+
+  /** Every mistake in settings, contracts and flows, in one pass. */
+  static List<Problem> check(CommonOptions common) {
+    Path launcher = Premises.launcher();
+    List<String> sets =
+        common.set().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+    List<Problem> others = new ArrayList<>();
+    for (SettingsException.Fault fault :
+        Settings.faults(
+            launcher.resolve("config/application.properties"),
+            System.getenv(),
+            sets,
+            new HashSet<>(Contracts.pipelines(Premises.pipelines())))) {
+      others.add(new Problem(fault.place(), fault.line(), fault.message()));
+    }
+    Map<String, String> overrides =
+        others.isEmpty() ? Premises.settings(common).contractOverrides() : Map.of();
+    others.addAll(new FlowCheck(launcher.resolve("routes")).check());
+    return ConfigCheck.check(Premises.pipelines(), overrides, others);
+  }
+
+  /** Writes the three files of a new pipeline; none that is there already is touched. */
+  static List<Path> draft(NewPipelineOptions options) throws IOException {
+    Path launcher = Premises.launcher();
+    String file = options.from().getFileName().toString();
+    Tables tables = new Tables(Limits.DEFAULT);
+    TableFile table = tables.inspect(options.from());
+    Sniff.Collector rows = new Sniff.Collector();
+    tables.read(options.from(), table, rows);
+    PipelineDraft draft =
+        PipelineDraft.of(
+            new PipelineDraft.Wish(
+                options.name().orElse(name(file)),
+                "public_data",
+                "who sends it",
+                file,
+                rows.sniff(),
+                nextMigration(launcher.resolve("db-migrations"))));
+    for (String path : draft.files().keySet()) {
+      if (Files.exists(launcher.resolve(path))) {
+        throw new FileAlreadyExistsException(path + " is there already; choose another name");
+      }
+    }
+    List<Path> written = new ArrayList<>();
+    for (Map.Entry<String, String> one : draft.files().entrySet()) {
+      written.add(Files.writeString(launcher.resolve(one.getKey()), one.getValue()));
+    }
+    return written;
+  }
+
+  private static String name(String file) {
+    String stem = file.replaceFirst("\\.[^.]*$", "").toLowerCase(Locale.ROOT);
+    String words = stem.replaceAll("[^a-z]+", "_").replaceAll("^_+|_+$", "");
+    return words.isEmpty() ? "files" : words;
+  }
+
+  private static int nextMigration(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return Math.max(
+          FIRST_MIGRATION,
+          1
+              + files
+                  .map(path -> path.getFileName().toString())
+                  .filter(name -> name.matches("V\\d+__.*\\.sql"))
+                  .mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))
+                  .max()
+                  .orElse(0));
+    }
+  }
+}

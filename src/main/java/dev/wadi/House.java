@@ -1,0 +1,149 @@
+package dev.wadi;
+
+import dev.wadi.admin.Admin;
+import dev.wadi.admin.Arrival;
+import dev.wadi.admin.ProcessReport;
+import dev.wadi.admin.Surroundings;
+import dev.wadi.cli.CommonOptions;
+import dev.wadi.cli.DemoOptions;
+import dev.wadi.cli.NewPipelineOptions;
+import dev.wadi.cli.ProcessOptions;
+import dev.wadi.cli.Program;
+import dev.wadi.cli.Progress;
+import dev.wadi.cli.RetryOptions;
+import dev.wadi.cli.ServeOptions;
+import dev.wadi.cli.Terminal;
+import dev.wadi.contract.Problem;
+import dev.wadi.ledger.Leases;
+import dev.wadi.retail.Locations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Puts the rooms together: the one place that knows every room. */
+final class House implements Program, AutoCloseable {
+  private Premises open;
+
+  @Override
+  public Admin admin(CommonOptions common) {
+    return admin(premises(common, 0));
+  }
+
+  /** The location a file's name speaks of, as exported files are named by it. */
+  private static String location(String fileName) {
+    return Locations.inFileName(Locations.ofFile(fileName));
+  }
+
+  Admin admin(Premises premises) {
+    return new Admin(
+        premises.database().app(),
+        premises.database()::reader,
+        new Surroundings(ZoneId.systemDefault(), Leases.host(), House::location));
+  }
+
+  @Override
+  public ProcessReport process(ProcessOptions options, Progress progress) {
+    Premises premises = working(options.common());
+    return guarded(
+        () -> {
+          List<Arrival> arrivals =
+              new OneShot(premises, progress)
+                  .process(options.inputDir(), options.pipeline(), options.date());
+          return admin(premises).report(arrivals);
+        });
+  }
+
+  @Override
+  public ProcessReport retry(RetryOptions options, Progress progress) {
+    Premises premises = working(options.common());
+    return guarded(
+        () -> {
+          List<Long> queued =
+              admin(premises).retry(options.pipeline(), options.date(), options.job());
+          new OneShot(premises, progress).with(queued).work();
+          return admin(premises).reportOfJobs(queued);
+        });
+  }
+
+  @Override
+  public int serve(ServeOptions options, Terminal terminal) {
+    if (options.driveFolderId().isPresent()) {
+      throw new IllegalArgumentException(
+          "--drive-folder-id: this build has no Google Drive door; drop files into the inbox");
+    }
+    Premises premises = working(options.common());
+    return guarded(
+        () -> {
+          new Service(premises, terminal).run();
+          return 0;
+        });
+  }
+
+  @Override
+  public int demo(DemoOptions options, Terminal terminal) {
+    Premises premises = working(options.common());
+    return guarded(
+        () -> {
+          int code =
+              new Demo(premises, terminal).run(this, new OneShot(premises, Progress.silent()));
+          if (!options.exit()) {
+            new Service(premises, terminal).run();
+          }
+          return code;
+        });
+  }
+
+  @Override
+  public List<Problem> configCheck(CommonOptions common) {
+    return Configuration.check(common);
+  }
+
+  @Override
+  public List<Path> pipelineNew(NewPipelineOptions options) {
+    return guarded(() -> Configuration.draft(options));
+  }
+
+  @Override
+  public void warmUp(CommonOptions common) {
+    Premises.settings(common);
+  }
+
+  private Premises working(CommonOptions common) {
+    return premises(common, Premises.settings(common).integer("database.pool-size"));
+  }
+
+  private Premises premises(CommonOptions common, int connections) {
+    if (open == null) {
+      open = Premises.open(common, connections);
+    }
+    return open;
+  }
+
+  private interface Work<T> {
+    T run() throws Exception;
+  }
+
+  private static <T> T guarded(Work<T> work) {
+    try {
+      return work.run();
+    } catch (RuntimeException failure) {
+      throw failure;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", ended);
+    } catch (Exception failure) {
+      throw new IllegalStateException(failure.getMessage(), failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (open != null) {
+      open.close();
+    }
+  }
+}

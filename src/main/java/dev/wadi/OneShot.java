@@ -1,0 +1,144 @@
+package dev.wadi;
+
+import dev.wadi.admin.Arrival;
+import dev.wadi.camel.ArrivingFile;
+import dev.wadi.camel.Flows;
+import dev.wadi.cli.Progress;
+import dev.wadi.intake.FolderListing;
+import dev.wadi.intake.FoundFile;
+import dev.wadi.ledger.Claim;
+import dev.wadi.ledger.LeaseKeeper;
+import dev.wadi.ledger.Leases;
+import dev.wadi.ledger.Tally;
+import dev.wadi.postgres.DatabaseException;
+import dev.wadi.read.Limits;
+import dev.wadi.read.Tables;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Works a folder's files until nothing of them can be worked on. All of them are claimed before the
+ * first is worked, so that a date is published at once.
+ */
+final class OneShot {
+  private static final Duration LOOK = Duration.ofMillis(250);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Premises premises;
+  private final Progress progress;
+  private final List<Arrival> arrivals = new ArrayList<>();
+  private final List<Long> jobs = new ArrayList<>();
+  private int refused;
+
+  OneShot(Premises premises, Progress progress) {
+    this.premises = premises;
+    this.progress = progress;
+  }
+
+  /**
+   * Takes every file of the folder and below, and works them.
+   *
+   * @return what it came upon, in that order
+   */
+  List<Arrival> process(Path folder, Optional<String> pipeline, Optional<LocalDate> date)
+      throws Exception {
+    pipeline.ifPresent(name -> requireKnown(name));
+    List<FoundFile> files = FolderListing.all(folder, new Tables(Limits.DEFAULT));
+    Leases leases = premises.leases();
+    try (LeaseKeeper keeper = premises.keep(leases, "process");
+        Flows flows = premises.flows(leases, Flows.Mode.ONE_SHOT)) {
+      flows.start();
+      ArrivingFile.Asked asked =
+          new ArrivingFile.Asked(pipeline.orElse(null), date.orElse(null), leases.holder());
+      String source = "process " + folder.toRealPath();
+      for (FoundFile file : files) {
+        claimed(flows.take(source, file, asked));
+        tell("claiming", files.size());
+      }
+      work(flows, files.size());
+      return List.copyOf(arrivals);
+    }
+  }
+
+  /** Works what is queued already. */
+  void work() throws Exception {
+    Leases leases = premises.leases();
+    try (LeaseKeeper keeper = premises.keep(leases, "process");
+        Flows flows = premises.flows(leases, Flows.Mode.ONE_SHOT)) {
+      flows.start();
+      work(flows, jobs.size());
+    }
+  }
+
+  /** These jobs shall be worked, too. */
+  OneShot with(List<Long> queued) {
+    jobs.addAll(queued);
+    return this;
+  }
+
+  private void requireKnown(String pipeline) {
+    if (premises.contracts().find(pipeline).isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is no pipeline %s; there are %s"
+              .formatted(pipeline, premises.contracts().byPipeline().keySet()));
+    }
+  }
+
+  private void claimed(Claim claim) {
+    boolean known = claim.outcome() == Claim.Outcome.DUPLICATE;
+    arrivals.add(new Arrival(claim.delivery(), known ? Arrival.Kind.KNOWN : Arrival.Kind.NEW));
+    if (claim.job() == null) {
+      refused++;
+    } else if (!known) {
+      jobs.add(claim.job());
+    }
+  }
+
+  private void work(Flows flows, int files) throws Exception {
+    patiently(() -> flows.queue().adoptOrphans());
+    if (isUnfinished(flows)) {
+      flows.startFlows();
+      while (isUnfinished(flows)) {
+        tell("working", files);
+        flows.awaitNews(LOOK);
+        patiently(() -> flows.queue().adoptOrphans());
+      }
+    }
+    tell("publishing", files);
+    flows.projections().writeAll();
+  }
+
+  private boolean isUnfinished(Flows flows) throws InterruptedException {
+    return patiently(() -> flows.queue().unfinished() > 0 || tally().active() > 0);
+  }
+
+  private Tally tally() {
+    return Tally.of(premises.database().app(), jobs);
+  }
+
+  private void tell(String phase, int files) throws InterruptedException {
+    Tally tally = patiently(this::tally);
+    int done = arrivals.size() - tally.active();
+    progress.at(new Progress.Count(phase, files, done, refused + tally.refused(), tally.rows()));
+  }
+
+  /** A database that is away for a while is waited for; the embedded one is brought back. */
+  private <T> T patiently(Supplier<T> question) throws InterruptedException {
+    long patient = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return question.get();
+      } catch (DatabaseException away) {
+        if (!away.isTransient() || System.nanoTime() > patient) {
+          throw away;
+        }
+        premises.revive();
+      }
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package dev.wadi;
+
+import dev.wadi.camel.ContractBook;
+import dev.wadi.camel.Flows;
+import dev.wadi.camel.Reload;
+import dev.wadi.cli.CommonOptions;
+import dev.wadi.config.Home;
+import dev.wadi.config.Settings;
+import dev.wadi.contract.Contracts;
+import dev.wadi.contract.Problem;
+import dev.wadi.ledger.LeaseKeeper;
+import dev.wadi.ledger.Leases;
+import dev.wadi.postgres.Database;
+import dev.wadi.postgres.DatabaseException;
+import dev.wadi.postgres.DatabaseSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where this process works: its folders, settings, contracts and database. */
+final class Premises implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Premises.class);
+
+  private final Path launcher;
+  private final Settings settings;
+  private final Home home;
+  private final Database database;
+
+  private Premises(Path launcher, Settings settings, Home home, Database database) {
+    this.launcher = launcher;
+    this.settings = settings;
+    this.home = home;
+    this.database = database;
+  }
+
+  /**
+   * Opens the home's database and brings its tables up to date.
+   *
+   * @param connections held at most; 0 for verbs that need one now and then
+   */
+  static Premises open(CommonOptions common, int connections) {
+    Path launcher = launcher();
+    Settings settings = settings(common);
+    Home home = home(common, settings);
+    Database database =
+        Database.open(
+            new DatabaseSettings(
+                settings.optional("database.url"),
+                settings.optional("database.user"),
+                settings.optional("database.password"),
+                home.root(),
+                Optional.ofNullable(System.getenv("WADI_PG_SOFTWARE")).map(Path::of),
+                connections));
+    try {
+      database.migrate(launcher.resolve("db-migrations"));
+      return new Premises(launcher, settings, home, database);
+    } catch (RuntimeException failure) {
+      database.close();
+      throw failure;
+    }
+  }
+
+  /** The folder of the launcher, with routes, contracts and migrations. */
+  static Path launcher() {
+    return Path.of(System.getProperty("wadi.launcher", ".")).toAbsolutePath().normalize();
+  }
+
+  static Settings settings(CommonOptions common) {
+    List<String> sets =
+        common.set().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+    return Settings.load(
+        launcher().resolve("config/application.properties"),
+        System.getenv(),
+        sets,
+        new HashSet<>(Contracts.pipelines(pipelines())));
+  }
+
+  static Path pipelines() {
+    return launcher().resolve("config/pipelines");
+  }
+
+  private static Home home(CommonOptions common, Settings settings) {
+    return new Home(
+        common.home().map(Path::toAbsolutePath).orElse(launcher().resolve(settings.path("home"))));
+  }
+
+  Home home() {
+    return home;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  /** The contracts in force. @throws IllegalStateException with every mistake in them */
+  Contracts contracts() {
+    return valid(load());
+  }
+
+  private Contracts load() {
+    return Contracts.load(pipelines(), settings.contractOverrides());
+  }
+
+  private static Contracts asWritten() {
+    return Contracts.load(pipelines(), Map.of());
+  }
+
+  private static Contracts valid(Contracts contracts) {
+    if (!contracts.problems().isEmpty()) {
+      throw new IllegalStateException(
+          contracts.problems().stream()
+              .map(Problem::toString)
+              .collect(Collectors.joining("\n", "the contracts have mistakes:\n", "")));
+    }
+    return contracts;
+  }
+
+  Leases leases() {
+    return new Leases(database.app());
+  }
+
+  LeaseKeeper keep(Leases leases, String role) {
+    return LeaseKeeper.keep(leases, role, database::ensureRunning);
+  }
+
+  /** The routes of this process, not started yet. */
+  Flows flows(Leases leases, Flows.Mode mode) throws IOException {
+    ContractBook book = new ContractBook(database.app(), contracts(), asWritten());
+    Reload reload = new Reload(launcher, book, this::load, Premises::asWritten);
+    return new Flows(
+        new Flows.Setting(
+            launcher, home, database.app(), leases, book, reload, properties(), mode));
+  }
+
+  private Map<String, String> properties() {
+    Map<String, String> properties = new HashMap<>(settings.routeProperties());
+    for (String key :
+        List.of(
+            "intake.settle",
+            "intake.poll",
+            "intake.incomplete-after",
+            "watchdog.cron",
+            "calendar.cron",
+            "calendar.zone")) {
+      properties.put(key, settings.text(key));
+    }
+    return properties;
+  }
+
+  /** Brings an embedded database back that has died; waits a little for any other. */
+  void revive() throws InterruptedException {
+    try {
+      database.ensureRunning();
+    } catch (DatabaseException stillAway) {
+      LOG.warn("{}", stillAway.getMessage());
+    }
+    TimeUnit.MILLISECONDS.sleep(500);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.wadi;
+
+import dev.wadi.camel.Flows;
+import dev.wadi.cli.Terminal;
+import dev.wadi.ledger.LeaseKeeper;
+import dev.wadi.ledger.Leases;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CountDownLatch;
+
+/** The always-on service: one for each home. */
+final class Service {
+  private final Premises premises;
+  private final Terminal terminal;
+  private final CountDownLatch told = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  Service(Premises premises, Terminal terminal) {
+    this.premises = premises;
+    this.terminal = terminal;
+  }
+
+  /**
+   * Serves until the process is told to end.
+   *
+   * @throws IllegalStateException when the home is being served already
+   */
+  void run() throws IOException, InterruptedException {
+    Files.createDirectories(premises.home().root());
+    try (FileChannel file =
+            FileChannel.open(
+                premises.home().root().resolve("serve.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock lock = file.tryLock()) {
+      if (lock == null) {
+        throw new IllegalStateException(
+            "another service is running on " + premises.home().root() + "; end that one first");
+      }
+      Thread hook = new Thread(this::end, "end");
+      Runtime.getRuntime().addShutdownHook(hook);
+      serve();
+    }
+  }
+
+  private void serve() throws IOException, InterruptedException {
+    Leases leases = premises.leases();
+    try (LeaseKeeper keeper = premises.keep(leases, "serve");
+        Flows flows = premises.flows(leases, Flows.Mode.SERVE)) {
+      flows.start();
+      terminal
+          .err()
+          .printf(
+              "Wadi serves %s%nDrop files into %s%nEnd it with Ctrl-C.%n",
+              premises.home().root(), premises.home().inbox());
+      told.await();
+    } finally {
+      premises.close();
+      ended.countDown();
+    }
+  }
+
+  /** Runs in the shutdown hook, which the JVM waits for. */
+  private void end() {
+    told.countDown();
+    try {
+      ended.await();
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.wadi.camel;
+
+import dev.wadi.contract.BusinessDates;
+import dev.wadi.contract.Contract;
+import dev.wadi.intake.Archive;
+import dev.wadi.intake.Quarantine;
+import dev.wadi.ledger.Arrival;
+import dev.wadi.ledger.Claim;
+import dev.wadi.ledger.Claims;
+import dev.wadi.ledger.Need;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Route step: writes a file's delivery and its job into the ledger and replaces it by the claim.
+ */
+final class ClaimFile implements Processor {
+  private final Claims claims;
+  private final ContractBook contracts;
+  private final Archive archive;
+  private final Quarantine quarantine;
+  private final Bell bell;
+
+  ClaimFile(
+      Claims claims, ContractBook contracts, Archive archive, Quarantine quarantine, Bell bell) {
+    this.claims = claims;
+    this.contracts = contracts;
+    this.archive = archive;
+    this.quarantine = quarantine;
+    this.bell = bell;
+  }
+
+  @Override
+  public void process(Exchange exchange) throws IOException {
+    ArrivingFile file = exchange.getMessage().getBody(ArrivingFile.class);
+    Arrival arrival = file.isRefused() ? refused(file) : ordered(file);
+    Claim claim = claims.claim(List.of(arrival)).get(0);
+    if (claim.outcome() == Claim.Outcome.REFUSED) {
+      quarantine.keep(
+          new Quarantine.Refused(
+              claim.delivery(),
+              arrival.pipeline(),
+              arrival.path(),
+              arrival.content().sha256(),
+              arrival.verdict(),
+              arrival.message()));
+    }
+    archive.release(file.kept());
+    bell.ring();
+    exchange.getMessage().setBody(claim);
+  }
+
+  private Arrival ordered(ArrivingFile file) {
+    Contract contract = contracts.current(file.pipeline());
+    Optional<LocalDate> date =
+        BusinessDates.find(
+            contract,
+            Optional.ofNullable(file.asked().businessDate()),
+            file.found().relative(),
+            file.sniff());
+    if (date.isEmpty()) {
+      return refused(
+          file.refused(
+              "NO_BUSINESS_DATE",
+              file.found().relative()
+                  + ": which day is it for? Put the date into its name or folder (20251125), or"
+                  + " give --date"));
+    }
+    String subject = file.sniff().subject(contract).orElse(null);
+    return arrival(
+        file,
+        Optional.of(
+            new Arrival.Order(
+                contract.pipeline(),
+                date.get(),
+                subject,
+                new Arrival.Version(contract.hash(), contract.profile(), contract.json()),
+                needs(contract, subject),
+                file.asked().reservedFor())));
+  }
+
+  private static List<Need> needs(Contract contract, String subject) {
+    List<Need> needs = new ArrayList<>();
+    for (String pipeline : contract.needs().references()) {
+      needs.add(new Need(Need.Kind.REFERENCE, pipeline, ""));
+    }
+    contract
+        .needs()
+        .referenceFile()
+        .filter(named -> subject == null || !named.trim().equalsIgnoreCase(subject.trim()))
+        .ifPresent(named -> needs.add(new Need(Need.Kind.FILE, contract.pipeline(), named)));
+    return needs;
+  }
+
+  private static Arrival refused(ArrivingFile file) {
+    return arrival(file, Optional.empty());
+  }
+
+  private static Arrival arrival(ArrivingFile file, Optional<Arrival.Order> order) {
+    return new Arrival(
+        file.source(),
+        file.found().relative(),
+        file.kept().modified().toString(),
+        file.kept().modified(),
+        new Arrival.Content(
+            file.kept().sha256(),
+            file.kept().size(),
+            file.format().map(table -> table.format().name()).orElse(null),
+            file.format().flatMap(table -> table.modified()).orElse(null),
+            file.kept().content().orElse(null)),
+        order,
+        file.verdict(),
+        file.message(),
+        file.pipeline());
+  }
+}

@@ -1,0 +1,179 @@
+package dev.wadi.camel;
+
+import dev.wadi.config.Home;
+import dev.wadi.heal.HealingLog;
+import dev.wadi.intake.Archive;
+import dev.wadi.intake.Contents;
+import dev.wadi.intake.FoundFile;
+import dev.wadi.intake.Quarantine;
+import dev.wadi.intake.Reading;
+import dev.wadi.ledger.Claim;
+import dev.wadi.ledger.Claims;
+import dev.wadi.ledger.Jobs;
+import dev.wadi.ledger.Leases;
+import dev.wadi.ledger.Queue;
+import dev.wadi.read.Limits;
+import dev.wadi.read.Tables;
+import dev.wadi.seed.Deriver;
+import dev.wadi.seed.Projections;
+import dev.wadi.seed.Seeding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Route;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.SimpleMain;
+import org.apache.camel.spi.Registry;
+
+/** The routes of this process, and the way to hand them files. */
+public final class Flows implements AutoCloseable {
+  /** Endpoints from which flows take their jobs. */
+  private static final String JOBS = "wadi-jobs:";
+
+  private final CamelContext context = new DefaultCamelContext();
+  private final SimpleMain main = new SimpleMain(context);
+  private final Queue queue;
+  private final Projections projections;
+  private final Bell bell = new Bell();
+
+  /**
+   * What the routes work with.
+   *
+   * @param launcher folder of routes/, config/ and db-migrations/
+   * @param properties placeholders of the routes
+   */
+  public record Setting(
+      Path launcher,
+      Home home,
+      DataSource database,
+      Leases leases,
+      ContractBook contracts,
+      Reload reload,
+      Map<String, String> properties,
+      Mode mode) {}
+
+  /** What this process is for. */
+  public enum Mode {
+    /** Watches its sources until it is told to end. */
+    SERVE,
+    /** Works what it is handed, then ends. */
+    ONE_SHOT
+  }
+
+  public Flows(Setting setting) throws IOException {
+    DataSource database = setting.database;
+    this.queue = new Queue(database, setting.leases.holder());
+    Home home = setting.home;
+    this.projections = new Projections(database, queue, setting.contracts, home.seeds());
+    bind(setting);
+    setting.reload.watch(context);
+    main.setInitialProperties(Map.copyOf(setting.properties));
+    main.addInitialProperty("wadi.serve", String.valueOf(setting.mode == Mode.SERVE));
+    main.addInitialProperty("camel.main.name", "wadi");
+    main.addInitialProperty(
+        "camel.main.routesIncludePattern", "file:" + setting.launcher + "/routes/*.camel.yaml");
+    main.addInitialProperty(
+        "camel.component.kamelet.location", "file:" + setting.launcher + "/routes/kamelets");
+    main.addInitialProperty("camel.main.jmxEnabled", String.valueOf(setting.mode == Mode.SERVE));
+    main.addInitialProperty("camel.main.shutdownTimeout", "20");
+    main.addInitialProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
+    if (setting.mode == Mode.ONE_SHOT) {
+      main.addInitialProperty("camel.main.autoStartupExcludePattern", JOBS + "*");
+    }
+  }
+
+  private void bind(Setting setting) throws IOException {
+    DataSource database = setting.database;
+    Home home = setting.home;
+    Registry registry = context.getRegistry();
+    Jobs jobs = new Jobs(database, setting.leases.holder());
+    Archive archive = Archive.open(home.archive(), Archive.SMALL, Clock.systemUTC());
+    Contents contents = new Contents(archive, database);
+    Tables tables = new Tables(Limits.DEFAULT);
+    Quarantine quarantine = new Quarantine(home.quarantine(), contents);
+    Reading reading = new Reading(contents, tables, home.intermediate());
+    HealingLog log = new HealingLog(database);
+    ContractBook contracts = setting.contracts;
+    context.addComponent("wadi-jobs", new JobsComponent(queue, jobs, bell));
+    context.addComponent("wadi-inbox", new InboxComponent(home, tables));
+    registry.bind("wadi", DataSource.class, database);
+    registry.bind("keepBytes", new KeepBytes(archive, tables));
+    registry.bind("routing", new Routing(contracts));
+    registry.bind(
+        "claimFile", new ClaimFile(new Claims(database), contracts, archive, quarantine, bell));
+    registry.bind("readRows", new ReadRows(reading::read, contracts));
+    registry.bind(
+        "deriveRows",
+        new DeriveRows(
+            new Deriver(database, home.intermediate().resolve("rows"), reading::read, contracts),
+            jobs));
+    registry.bind("batchJobs", new BatchJobs());
+    registry.bind("batchClock", new BatchClock(queue));
+    registry.bind("seedBatch", new SeedBatch(new Seeding(database), bell));
+    registry.bind("blame", new Blame());
+    registry.bind("refuse", new Refuse(jobs, quarantine));
+    registry.bind("release", new Release(jobs));
+    registry.bind("healLocal", new HealLocal(jobs, log));
+    registry.bind("healGlobal", new HealGlobal(jobs, log));
+    registry.bind("projections", projections);
+    registry.bind("reload", setting.reload);
+  }
+
+  /** Starts the routes; a one-shot process starts its flows later, by {@link #startFlows}. */
+  public void start() {
+    main.start();
+  }
+
+  /** Lets the flows take jobs, after everything that shall be published together is claimed. */
+  public void startFlows() throws Exception {
+    for (Route route : context.getRoutes()) {
+      if (route.getEndpoint().getEndpointUri().startsWith(JOBS)) {
+        context.getRouteController().startRoute(route.getId());
+      }
+    }
+  }
+
+  /**
+   * Takes a file in: when this returns, it cannot be lost.
+   *
+   * @throws IOException when it could not be read or claimed
+   */
+  public Claim take(String source, FoundFile file, ArrivingFile.Asked asked) throws IOException {
+    try {
+      return context
+          .createFluentProducerTemplate()
+          .to("direct:arrive")
+          .withBody(ArrivingFile.of(source, file, asked))
+          .request(Claim.class);
+    } catch (CamelExecutionException failure) {
+      throw new IOException(
+          "%s could not be taken in: %s"
+              .formatted(file.relative(), failure.getCause().getMessage()),
+          failure);
+    }
+  }
+
+  /** The jobs this process works on. */
+  public Queue queue() {
+    return queue;
+  }
+
+  public Projections projections() {
+    return projections;
+  }
+
+  /** Waits until something in this process has moved on, at most for a while. */
+  public void awaitNews(Duration most) throws InterruptedException {
+    bell.await(bell.listen(), most);
+  }
+
+  @Override
+  public void close() {
+    main.stop();
+  }
+}

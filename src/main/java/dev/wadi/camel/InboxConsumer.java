@@ -1,0 +1,82 @@
+package dev.wadi.camel;
+
+import dev.wadi.intake.FolderListing;
+import dev.wadi.intake.FoundFile;
+import dev.wadi.intake.Settling;
+import dev.wadi.intake.TakenFolder;
+import dev.wadi.intake.UnstableFileException;
+import dev.wadi.ledger.Claim;
+import dev.wadi.read.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.ScheduledPollConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands finished files to the intake route, one by one, and moves an original aside only after its
+ * claim is committed: a crash in between means that it is met again, and then it is a duplicate.
+ */
+final class InboxConsumer extends ScheduledPollConsumer {
+  private static final Logger LOG = LoggerFactory.getLogger(InboxConsumer.class);
+
+  private final Path inbox;
+  private final Settling settling;
+  private final Tables tables;
+  private final FolderListing listing;
+  private TakenFolder taken;
+
+  InboxConsumer(
+      Endpoint endpoint, Processor processor, Path inbox, Settling settling, Tables tables) {
+    super(endpoint, processor);
+    this.inbox = inbox;
+    this.settling = settling;
+    this.tables = tables;
+    this.listing = new FolderListing(inbox, settling, tables, System::nanoTime);
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    Files.createDirectories(inbox);
+    taken = TakenFolder.open(inbox, settling, tables, Clock.systemUTC(), System::nanoTime);
+    super.doStart();
+  }
+
+  @Override
+  protected int poll() throws Exception {
+    List<FoundFile> files = new ArrayList<>(listing.poll());
+    files.addAll(taken.changed());
+    for (FoundFile file : files) {
+      if (isRunAllowed()) {
+        offer(file);
+      }
+    }
+    return files.size();
+  }
+
+  private void offer(FoundFile file) throws IOException {
+    Exchange exchange = createExchange(false);
+    try {
+      exchange.getMessage().setBody(ArrivingFile.of("inbox", file, ArrivingFile.Asked.NOTHING));
+      getProcessor().process(exchange);
+      if (exchange.getMessage().getBody() instanceof Claim claim) {
+        taken.take(file, claim.delivery());
+        LOG.info("{}: {} as delivery {}", file.relative(), claim.outcome(), claim.delivery());
+      }
+    } catch (UnstableFileException stillWritten) {
+      LOG.info("{}", stillWritten.getMessage());
+    } catch (Exception failure) {
+      LOG.warn("{} stays where it is: {}", file.relative(), failure.getMessage());
+    } finally {
+      listing.forget(file.path());
+      releaseExchange(exchange, false);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package dev.wadi.contract;
+
+import dev.wadi.read.CellKind;
+import dev.wadi.read.Cells;
+import dev.wadi.read.RowSink;
+import dev.wadi.read.TableFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The reading step: takes the cells of a file, finds its header, types its rows by the contract and
+ * writes them. One reader serves one file; {@link #finish} ends it.
+ */
+public final class ContractReader implements RowSink {
+  private static final int KEPT_REJECTIONS = 1000;
+
+  private final Contract contract;
+  private final Source source;
+  private final TypedRowsWriter out;
+  private final HeaderSearch search;
+  private final List<Rejection> rejections = new ArrayList<>();
+  private final Map<String, Long> ignored = new TreeMap<>();
+  private final int subjectColumn;
+  private RowTyping typing;
+  private long read;
+  private long accepted;
+  private long rejected;
+  private boolean anyCell;
+  private boolean anyRow;
+  private String subject;
+
+  /**
+   * The file that is read.
+   *
+   * @param fileName original name, for messages
+   * @param sheet the sheet's name; empty for a CSV
+   */
+  public record Source(String fileName, String sheet, TableFile table) {
+    String place() {
+      return sheet.isEmpty() ? fileName : fileName + ", sheet " + sheet;
+    }
+  }
+
+  public ContractReader(Contract contract, Source source, TypedRowsWriter out) {
+    this.contract = contract;
+    this.source = source;
+    this.out = out;
+    this.search = new HeaderSearch(contract, source.place());
+    this.subjectColumn =
+        contract.subject().flatMap(contract::column).map(contract.columns()::indexOf).orElse(-1);
+  }
+
+  @Override
+  public boolean row(Cells cells) {
+    boolean blank = isBlank(cells);
+    anyCell |= !blank;
+    if (typing != null) {
+      read++;
+      if (blank) {
+        ignore("blank row");
+      } else {
+        dataRow(cells);
+      }
+      return true;
+    }
+    if (search.isOver(cells)) {
+      return false;
+    }
+    if (!blank && search.isHeader(cells)) {
+      NumberDialect dialect = NumberDialect.of(source.table());
+      typing = new RowTyping(contract, dialect, search.row(), source.sheet());
+    }
+    return true;
+  }
+
+  /**
+   * Ends the reading and completes the typed rows.
+   *
+   * @throws BadInputException when the file as a whole is refused
+   */
+  public ReadResult finish() {
+    refuse();
+    ReadResult result =
+        new ReadResult(
+            read,
+            accepted,
+            rejected,
+            rejections,
+            ignored,
+            source.sheet(),
+            Optional.ofNullable(subject),
+            search.rowNumber(),
+            typing.warnings());
+    out.complete(result);
+    return result;
+  }
+
+  private void dataRow(Cells cells) {
+    anyRow = true;
+    boolean broken = typing.read(cells);
+    Optional<String> ignoredBy = typing.ignoredBy();
+    if (ignoredBy.isPresent()) {
+      ignore("blank " + ignoredBy.get());
+    } else if (broken) {
+      rejected++;
+      for (Rejection rejection : typing.rejections(cells)) {
+        if (rejections.size() < KEPT_REJECTIONS) {
+          rejections.add(rejection);
+        }
+      }
+    } else {
+      accept(cells);
+    }
+  }
+
+  private void accept(Cells cells) {
+    typing.accept();
+    accepted++;
+    if (subject == null && subjectColumn >= 0) {
+      subject = typing.cells()[subjectColumn].text;
+    }
+    out.row(cells.rowNumber(), typing.cells());
+  }
+
+  private void ignore(String reason) {
+    ignored.merge(reason, 1L, Long::sum);
+  }
+
+  private void refuse() {
+    if (!anyCell) {
+      throw new BadInputException(
+          Verdict.EMPTY, source.place() + ": no cell holds anything; send the file again");
+    }
+    if (typing == null) {
+      throw search.row() == null
+          ? new BadInputException(
+              Verdict.MISSING_COLUMN,
+              "%s: rows 1 to %d are blank; the header must stand in one of them"
+                  .formatted(source.place(), contract.headerSearchRows()))
+          : search.missing();
+    }
+    if (!anyRow && !contract.allowEmpty()) {
+      throw new BadInputException(
+          Verdict.EMPTY,
+          "%s: below the header in row %d there is no row; send the file with its rows"
+              .formatted(source.place(), search.rowNumber()));
+    }
+    if (rejected > contract.maxRejected()) {
+      throw new BadInputException(Verdict.CONTRACT_BROKEN, broken(), rejections);
+    }
+  }
+
+  private String broken() {
+    Rejection first = rejections.get(0);
+    return "%s: %d of %d rows are refused (%d allowed). First: row %d, column %s, value '%s': %s"
+        .formatted(
+            source.place(),
+            rejected,
+            read,
+            contract.maxRejected(),
+            first.row(),
+            first.column(),
+            first.value(),
+            first.reason());
+  }
+
+  private static boolean isBlank(Cells cells) {
+    for (int column = 0; column < cells.width(); column++) {
+      if (cells.kind(column) != CellKind.EMPTY && !Blanks.isBlank(cells.text(column))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

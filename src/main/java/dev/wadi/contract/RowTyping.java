@@ -1,0 +1,128 @@
+package dev.wadi.contract;
+
+import dev.wadi.contract.Column.Blank;
+import dev.wadi.contract.ReadResult.Warning;
+import dev.wadi.read.Cells;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Types one row after the other, and says what is wrong with each. */
+final class RowTyping {
+  private final CellTyping[] columns;
+  private final int[] places;
+  private final String[] headers;
+  private final TypedCell[] cells;
+  private final Object[] constants;
+  private final String sheet;
+  private boolean first = true;
+
+  RowTyping(Contract contract, NumberDialect dialect, HeaderRow header, String sheet) {
+    int size = contract.columns().size();
+    this.columns = new CellTyping[size];
+    this.places = new int[size];
+    this.headers = new String[size];
+    this.cells = new TypedCell[size];
+    this.constants = new Object[size];
+    this.sheet = sheet;
+    for (int i = 0; i < size; i++) {
+      Column column = contract.columns().get(i);
+      columns[i] = new CellTyping(column, dialect);
+      places[i] = header.indexOf(column);
+      headers[i] = places[i] < 0 ? column.headers().get(0) : header.cells().get(places[i]);
+      cells[i] = new TypedCell();
+    }
+  }
+
+  /** Types a row; true when a cell of it is broken. */
+  boolean read(Cells row) {
+    boolean broken = false;
+    for (int i = 0; i < columns.length; i++) {
+      columns[i].read(row, places[i], cells[i]);
+      broken |= cells[i].broken();
+    }
+    boolean inconstant = constant();
+    return broken || inconstant;
+  }
+
+  /** Remembers the values that all further rows must repeat. */
+  void accept() {
+    if (first) {
+      for (int i = 0; i < columns.length; i++) {
+        constants[i] = value(i);
+      }
+      first = false;
+    }
+  }
+
+  /** The typed values of the row, in the contract's order of columns. */
+  TypedCell[] cells() {
+    return cells;
+  }
+
+  /** Header of the blank cell that passes the row over. */
+  Optional<String> ignoredBy() {
+    for (int i = 0; i < columns.length; i++) {
+      if (cells[i].blank && columns[i].column().blank() == Blank.IGNORE) {
+        return Optional.of(headers[i]);
+      }
+    }
+    return Optional.empty();
+  }
+
+  List<Rejection> rejections(Cells row) {
+    List<Rejection> rejections = new ArrayList<>();
+    for (int i = 0; i < columns.length; i++) {
+      TypedCell cell = cells[i];
+      if (cell.broken()) {
+        String value = places[i] < 0 ? "" : row.text(places[i]);
+        rejections.add(
+            new Rejection(sheet, row.rowNumber(), headers[i], value, cell.rule, cell.reason));
+      }
+    }
+    return rejections;
+  }
+
+  /** Identifiers that spreadsheets have probably damaged. */
+  List<Warning> warnings() {
+    List<Warning> warnings = new ArrayList<>();
+    for (int i = 0; i < columns.length; i++) {
+      if (columns[i].longIdentifiers() > 0) {
+        warnings.add(
+            new Warning(
+                "LONG_IDENTIFIER",
+                ("column %s: %d identifiers of more than 15 digits stand in number cells (first in"
+                        + " row %d); spreadsheets change such digits, format the column as text")
+                    .formatted(
+                        headers[i],
+                        columns[i].longIdentifiers(),
+                        columns[i].firstLongIdentifier())));
+      }
+    }
+    return warnings;
+  }
+
+  private boolean constant() {
+    boolean broken = false;
+    for (int i = 0; !first && i < columns.length; i++) {
+      if (columns[i].column().constant()
+          && !cells[i].broken()
+          && !Objects.equals(value(i), constants[i])) {
+        cells[i].setBroken(
+            "constant",
+            "all rows must hold the same value, the first holds %s; split the file"
+                .formatted(constants[i] == null ? "none" : constants[i]));
+        broken = true;
+      }
+    }
+    return broken;
+  }
+
+  private Object value(int i) {
+    if (cells[i].blank || !columns[i].column().constant()) {
+      return null;
+    }
+    return cells[i].text != null ? cells[i].text : (Object) cells[i].number;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.wadi.contract;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a typed rows file under a temporary name; it gets its own name when it is complete. Closed
+ * before that, it leaves nothing.
+ */
+public final class TypedRowsWriter implements Closeable {
+  private final Path file;
+  private final Path temporary;
+  private final ByteSink out;
+  private final boolean[] isText;
+  private final List<Map<String, Integer>> dictionaries;
+  private int lastRow;
+  private boolean complete;
+
+  TypedRowsWriter(Path file, Contract contract) {
+    this.file = file;
+    List<Column> columns = contract.columns();
+    this.isText = TypedRows.textColumns(columns);
+    this.dictionaries = columns.stream().map(column -> dictionary()).toList();
+    try {
+      this.temporary =
+          Files.createTempFile(
+              file.toAbsolutePath().getParent(), file.getFileName() + ".", ".part");
+      this.out = new ByteSink(Files.newOutputStream(temporary));
+      TypedRows.writeHeader(contract, out);
+    } catch (IOException fault) {
+      throw new UncheckedIOException("cannot write typed rows to " + file, fault);
+    }
+  }
+
+  private static Map<String, Integer> dictionary() {
+    return new HashMap<>();
+  }
+
+  void row(int sourceRow, TypedCell[] cells) {
+    try {
+      out.octet(TypedRows.ROW);
+      out.whole(sourceRow - (long) lastRow);
+      lastRow = sourceRow;
+      for (int i = 0; i < cells.length; i++) {
+        if (cells[i].blank) {
+          out.octet(TypedRows.NULL);
+        } else if (isText[i]) {
+          text(cells[i].text, dictionaries.get(i));
+        } else {
+          number(cells[i].number);
+        }
+      }
+    } catch (IOException fault) {
+      throw new UncheckedIOException("cannot write typed rows to " + file, fault);
+    }
+  }
+
+  /** Ends the file and gives it its name. */
+  void complete(ReadResult result) {
+    try {
+      out.octet(TypedRows.END);
+      long trailer = out.length();
+      ReadResultForm.write(result, out);
+      TypedRows.writeFooter(trailer, out);
+      out.close();
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      complete = true;
+    } catch (IOException fault) {
+      throw new UncheckedIOException("cannot complete typed rows " + file, fault);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (complete) {
+      return;
+    }
+    try {
+      out.close();
+      Files.deleteIfExists(temporary);
+    } catch (IOException fault) {
+      throw new UncheckedIOException("cannot take away " + temporary, fault);
+    }
+  }
+
+  private void text(String text, Map<String, Integer> dictionary) throws IOException {
+    Integer known = dictionary.get(text);
+    if (known != null) {
+      out.octet(TypedRows.KNOWN);
+      out.whole(known);
+      return;
+    }
+    out.octet(TypedRows.VALUE);
+    out.text(text);
+    if (dictionary.size() < TypedRows.DICTIONARY) {
+      dictionary.put(text, dictionary.size());
+    }
+  }
+
+  private void number(double number) throws IOException {
+    long whole = (long) number;
+    if (whole == number && Math.abs(whole) < 1L << 53 && !isMinusZero(number)) {
+      out.octet(TypedRows.WHOLE);
+      out.whole(whole);
+    } else {
+      out.octet(TypedRows.VALUE);
+      out.fixed(Double.doubleToRawLongBits(number));
+    }
+  }
+
+  private static boolean isMinusZero(double number) {
+    return number == 0 && 1 / number < 0;
+  }
+}

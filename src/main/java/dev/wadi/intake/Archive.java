@@ -1,0 +1,153 @@
+package dev.wadi.intake;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Contents by their hash, each written once and made durable before it has its name. Safe for many
+ * threads and for many processes on one folder.
+ */
+public final class Archive {
+  /** Up to here a row of the ledger is cheaper than a file with two fsyncs. */
+  public static final int SMALL = 64 << 10;
+
+  private static final Duration LEFT_OVER = Duration.ofHours(1);
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+  private final Path root;
+  private final Path temporary;
+  private final int small;
+
+  private Archive(Path root, int small) {
+    this.root = root;
+    this.temporary = root.resolve("tmp");
+    this.small = small;
+  }
+
+  /**
+   * Opens the archive, makes its folders and removes temporary files that a crash left behind.
+   *
+   * @param small contents of up to this many bytes are handed back instead of kept as files
+   */
+  public static Archive open(Path root, int small, Clock clock) throws IOException {
+    Archive archive = new Archive(root, small);
+    Files.createDirectories(archive.temporary);
+    archive.sweep(clock.instant().minus(LEFT_OVER));
+    return archive;
+  }
+
+  /**
+   * Copies a file that was found, reading it once.
+   *
+   * @throws UnstableFileException if it changed since it was found
+   */
+  public Stored store(FoundFile found) throws IOException {
+    Source source = Source.of(found.path());
+    source.requireAsFound(found);
+    return store(source);
+  }
+
+  /**
+   * Copies the source, reading it once.
+   *
+   * @throws UnstableFileException if the source changed meanwhile
+   */
+  public Stored store(Path source) throws IOException {
+    return store(Source.of(source));
+  }
+
+  private Stored store(Source source) throws IOException {
+    Path copy = temporary.resolve(UUID.randomUUID() + ".part");
+    boolean kept = false;
+    try (FileChannel out = FileChannel.open(copy, CREATE_NEW, WRITE)) {
+      String hash = source.copyTo(out);
+      long size = source.size();
+      kept = true;
+      if (size <= small) {
+        Optional<byte[]> content = Optional.of(Files.readAllBytes(copy));
+        return new Stored(hash, size, source.modified(), content, copy);
+      }
+      out.force(true);
+      Path place = adopt(copy, hash, size);
+      return new Stored(hash, size, source.modified(), Optional.empty(), place);
+    } finally {
+      if (!kept) {
+        Files.deleteIfExists(copy);
+      }
+    }
+  }
+
+  /** Where the content of a hash lies, whether it is there or not. */
+  public Path locate(String sha256) {
+    if (!SHA256.matcher(sha256).matches()) {
+      throw new IllegalArgumentException(
+          "a content is named by 64 hexadecimal digits, got " + SafeName.of(sha256));
+    }
+    return root.resolve(sha256.substring(0, 2)).resolve(sha256);
+  }
+
+  /**
+   * Writes bytes that the ledger keeps into a temporary file for a reader; delete it afterwards.
+   */
+  public Path materialise(String sha256, byte[] content) throws IOException {
+    String hash = locate(sha256).getFileName().toString();
+    return Files.write(temporary.resolve(hash + "." + UUID.randomUUID() + ".part"), content);
+  }
+
+  /** Deletes the temporary copy of few bytes; a file of the archive stays. */
+  public void release(Stored stored) throws IOException {
+    if (stored.readable().startsWith(temporary)) {
+      Files.deleteIfExists(stored.readable());
+    }
+  }
+
+  private Path adopt(Path copy, String hash, long size) throws IOException {
+    Path place = locate(hash);
+    if (Files.isRegularFile(place, NOFOLLOW_LINKS) && Files.size(place) == size) {
+      Files.delete(copy);
+      force(place.getParent()); // whoever moved it there may not have come so far
+      return place;
+    }
+    if (!Files.isDirectory(place.getParent())) {
+      Files.createDirectories(place.getParent());
+      force(root);
+    }
+    Files.move(copy, place, ATOMIC_MOVE);
+    force(place.getParent());
+    return place;
+  }
+
+  private void sweep(Instant before) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(temporary)) {
+      for (Path file : files) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (NoSuchFileException sweptByAnother) {
+      return;
+    }
+  }
+
+  private static void force(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, READ)) {
+      channel.force(true);
+    }
+  }
+}

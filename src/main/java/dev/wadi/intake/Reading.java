@@ -1,0 +1,61 @@
+package dev.wadi.intake;
+
+import dev.wadi.contract.Contract;
+import dev.wadi.contract.ContractReader;
+import dev.wadi.contract.TypedRows;
+import dev.wadi.contract.TypedRowsWriter;
+import dev.wadi.read.TableFile;
+import dev.wadi.read.Tables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The read step: archived bytes and a contract version to typed rows, which are kept for reuse. */
+public final class Reading {
+  private final Contents contents;
+  private final Tables tables;
+  private final Path folder;
+
+  /** Keeps typed rows below {@code folder}; whatever lies there can be deleted at any time. */
+  public Reading(Contents contents, Tables tables, Path folder) {
+    this.contents = contents;
+    this.tables = tables;
+    this.folder = folder;
+  }
+
+  /**
+   * Reads, unless the same bytes were read under the same contract before.
+   *
+   * @throws dev.wadi.contract.BadInputException when the file breaks its contract
+   * @throws dev.wadi.read.UnreadableFileException when it cannot be read at all
+   */
+  public TypedRows read(String sha256, String fileName, Contract contract) {
+    Path kept =
+        folder.resolve(sha256.substring(0, 2)).resolve(sha256 + "." + contract.hash() + ".typed");
+    Optional<TypedRows> known = TypedRows.open(kept, contract);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    try {
+      Files.createDirectories(kept.getParent());
+      return contents.use(sha256, bytes -> read(bytes, fileName, contract, kept));
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot read " + fileName, failure);
+    }
+  }
+
+  private TypedRows read(Path bytes, String fileName, Contract contract, Path kept) {
+    TableFile table = tables.inspect(bytes);
+    try (TypedRowsWriter out = TypedRows.create(kept, contract)) {
+      ContractReader reader =
+          new ContractReader(
+              contract, new ContractReader.Source(fileName, table.sheet().orElse(""), table), out);
+      tables.read(bytes, table, reader);
+      reader.finish();
+    }
+    return TypedRows.open(kept, contract)
+        .orElseThrow(() -> new IllegalStateException("typed rows vanished: " + kept));
+  }
+}
