@@ -1,6 +1,5 @@
 -- The ledger: what arrived, what it is, what is done about it. It is the queue, too: nothing that
 -- matters is kept in memory. docs/architecture.md tells the life of a file in these words.
-create schema if not exists wadi;
 
 -- One sequence for deliveries and jobs, so that a number shown to a person means one thing only.
 create sequence wadi.id;

@@ -63,6 +63,7 @@ public final class Batch {
 
   @Override
   public String toString() {
-    return "batch of %d jobs of %s for %s".formatted(jobs().size(), pipeline(), businessDate());
+    return "batch of %d jobs of %s for %s"
+        .formatted(jobs().size(), pipeline(), first().job().dateInWords());
   }
 }

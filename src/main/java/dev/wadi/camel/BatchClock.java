@@ -1,6 +1,8 @@
 package dev.wadi.camel;
 
+import dev.wadi.ledger.Jobs;
 import dev.wadi.ledger.Queue;
+import dev.wadi.seed.Derived;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
@@ -9,18 +11,24 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.processor.aggregate.AggregateController;
 import org.apache.camel.processor.aggregate.AggregateProcessor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Closes batches that are old, or that nothing more can join. One clock serves the aggregators of
  * all flows: an aggregator's own timeouts measure silence, not age.
  */
 public final class BatchClock implements AggregateController, CamelContextAware {
+  private static final Logger LOG = LoggerFactory.getLogger(BatchClock.class);
+
   private final Queue queue;
+  private final Jobs jobs;
   private final Set<AggregateProcessor> aggregators = ConcurrentHashMap.newKeySet();
   private CamelContext context;
 
-  BatchClock(Queue queue) {
+  BatchClock(Queue queue, Jobs jobs) {
     this.queue = queue;
+    this.jobs = jobs;
   }
 
   @Override
@@ -38,22 +46,43 @@ public final class BatchClock implements AggregateController, CamelContextAware 
     aggregators.add(processor);
   }
 
+  /** A flow that is stopped or replaced gives back what waits in its batch. */
   @Override
   public void onStop(AggregateProcessor processor) {
     aggregators.remove(processor);
+    for (String key : keys(processor)) {
+      Exchange open = processor.getAggregationRepository().get(context, key);
+      if (open != null) {
+        giveBack(open.getMessage().getBody(Batch.class));
+      }
+    }
   }
 
   /** Looks at every open batch; called by a timer route. */
   public void tick() {
     for (AggregateProcessor aggregator : aggregators) {
-      Set<String> keys = aggregator.getAggregationRepository().getKeys();
-      for (String key : keys == null ? Set.<String>of() : Set.copyOf(keys)) {
+      for (String key : keys(aggregator)) {
         Exchange open = aggregator.getAggregationRepository().get(context, key);
         if (open != null && isDue(open.getMessage().getBody(Batch.class))) {
           aggregator.forceCompletionOfGroup(key);
         }
       }
     }
+  }
+
+  private void giveBack(Batch batch) {
+    for (Derived derived : batch.jobs()) {
+      try {
+        jobs.release(derived.job(), "its flow was stopped before the seed");
+      } catch (RuntimeException lost) {
+        LOG.info("{} could not be given back: {}", derived.job(), lost.getMessage());
+      }
+    }
+  }
+
+  private static Set<String> keys(AggregateProcessor aggregator) {
+    Set<String> keys = aggregator.getAggregationRepository().getKeys();
+    return keys == null ? Set.of() : Set.copyOf(keys);
   }
 
   private boolean isDue(Batch batch) {

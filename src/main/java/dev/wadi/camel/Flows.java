@@ -113,7 +113,7 @@ public final class Flows implements AutoCloseable {
             new Deriver(database, home.intermediate().resolve("rows"), reading::read, contracts),
             jobs));
     registry.bind("batchJobs", new BatchJobs());
-    registry.bind("batchClock", new BatchClock(queue));
+    registry.bind("batchClock", new BatchClock(queue, jobs));
     registry.bind("seedBatch", new SeedBatch(new Seeding(database), bell));
     registry.bind("blame", new Blame());
     registry.bind("refuse", new Refuse(jobs, quarantine));

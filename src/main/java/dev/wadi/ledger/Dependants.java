@@ -89,6 +89,22 @@ public final class Dependants {
               .list(connection, row -> row.getLong(1));
       tell(connection, job, touched);
     }
+    tell(connection, job, retryRefused(connection, job));
+  }
+
+  /** Files refused for what a reference did not know deserve another look at the new version. */
+  private static List<Long> retryRefused(Connection connection, Job job) throws SQLException {
+    return Query.of(
+            "update wadi.jobs j set state = 'queued', stage = 'queued', verdict = 'ACCEPTED',"
+                + " error_code = null, message = '', reserved_for = ?, state_since = now()"
+                + " where j.state = 'quarantined' and j.verdict = 'UNKNOWN_STORE'"
+                + " and j.resolved_by is null and j.business_date >= ?"
+                + " and exists (select from wadi.job_needs n where n.job_id = j.id"
+                + "   and n.kind = 'reference')"
+                + " returning j.id",
+            job.reservedFor(),
+            job.businessDate())
+        .list(connection, row -> row.getLong(1));
   }
 
   /** A file that others derive from has been replaced by {@code job}. */

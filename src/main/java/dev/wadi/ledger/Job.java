@@ -35,6 +35,11 @@ public record Job(
     return new Revision(documentModified, sourceModified, sha256);
   }
 
+  /** The business date in words: {@code always} for one without beginning. */
+  public String dateInWords() {
+    return businessDate.equals(LocalDate.MIN) ? "always" : businessDate.toString();
+  }
+
   @Override
   public String toString() {
     return "job %d.%d (%s, %s)".formatted(id, attempt, pipeline, fileName);

@@ -15,8 +15,11 @@ import dev.wadi.ledger.RowCounts;
 import dev.wadi.ledger.Transformed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +46,24 @@ public final class Deriver {
     this.source = source;
     this.contracts = contracts;
     this.references = new ReferenceVersions(database);
+    sweep();
+  }
+
+  /** Removes rows that a crash left behind; nobody waits a day for his batch. */
+  private void sweep() {
+    try {
+      Files.createDirectories(folder);
+      Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+      try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*.rows")) {
+        for (Path file : left) {
+          if (Files.getLastModifiedTime(file).toInstant().isBefore(yesterday)) {
+            Files.deleteIfExists(file);
+          }
+        }
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot use " + folder, failure);
+    }
   }
 
   /** What was made, and what the ledger has to know of it. */
@@ -221,11 +242,6 @@ public final class Deriver {
   }
 
   private Path file(Job job) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
     return folder.resolve(job.id() + "." + job.attempt() + ".rows");
   }
 }

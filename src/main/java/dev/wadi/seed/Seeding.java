@@ -6,6 +6,7 @@ import dev.wadi.ledger.Dependants;
 import dev.wadi.ledger.Job;
 import dev.wadi.ledger.Load;
 import dev.wadi.ledger.Loads;
+import dev.wadi.ledger.LostJobException;
 import dev.wadi.postgres.DatabaseException;
 import dev.wadi.postgres.Query;
 import dev.wadi.postgres.Transaction;
@@ -26,12 +27,16 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Loads a batch of derived jobs in one transaction. Each job stands behind a savepoint of its own:
  * one that breaks takes nobody with it, and the others are published at once.
  */
 public final class Seeding {
+  private static final Logger LOG = LoggerFactory.getLogger(Seeding.class);
+
   private final DataSource database;
 
   public Seeding(DataSource database) {
@@ -59,6 +64,7 @@ public final class Seeding {
     List<Culprit> culprits = new ArrayList<>();
     for (Derived derived : inOrder(batch)) {
       if (!ours.contains(derived.job().id())) {
+        drop(connection, derived);
         continue;
       }
       if (!Loads.isCurrent(connection, derived.job())) {
@@ -76,6 +82,15 @@ public final class Seeding {
       }
     }
     return culprits;
+  }
+
+  /** Not ours at this moment: taken over, or our lease had run out; then it must not hang. */
+  private static void drop(Connection connection, Derived derived) throws SQLException {
+    try {
+      Loads.release(connection, derived.job(), "the lease ran out before the seed");
+    } catch (LostJobException taken) {
+      LOG.info("{}", taken.getMessage());
+    }
   }
 
   private static void lock(Connection connection, List<Derived> batch) throws SQLException {
