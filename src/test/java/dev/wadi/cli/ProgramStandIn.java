@@ -60,9 +60,4 @@ final class ProgramStandIn implements Program {
     asked.add(options);
     return List.of(Path.of("config/pipelines/x.yaml"));
   }
-
-  @Override
-  public void warmUp(CommonOptions common) {
-    asked.add(common);
-  }
 }
