@@ -48,10 +48,10 @@ final class House implements Program, AutoCloseable {
     Premises premises = working(options.common());
     return guarded(
         () -> {
+          OneShot oneShot = new OneShot(premises, progress);
           List<Arrival> arrivals =
-              new OneShot(premises, progress)
-                  .process(options.inputDir(), options.pipeline(), options.date());
-          return admin(premises).report(arrivals);
+              oneShot.process(options.inputDir(), options.pipeline(), options.date());
+          return admin(premises).report(arrivals).withUntaken(oneShot.untaken());
         });
   }
 
@@ -103,11 +103,6 @@ final class House implements Program, AutoCloseable {
   @Override
   public List<Path> pipelineNew(NewPipelineOptions options) {
     return guarded(() -> Configuration.draft(options));
-  }
-
-  @Override
-  public void warmUp(CommonOptions common) {
-    Premises.settings(common);
   }
 
   private Premises working(CommonOptions common) {

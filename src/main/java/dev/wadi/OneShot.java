@@ -13,11 +13,14 @@ import dev.wadi.ledger.Tally;
 import dev.wadi.postgres.DatabaseException;
 import dev.wadi.read.Limits;
 import dev.wadi.read.Tables;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -33,6 +36,7 @@ final class OneShot {
   private final Progress progress;
   private final List<Arrival> arrivals = new ArrayList<>();
   private final List<Long> jobs = new ArrayList<>();
+  private final Map<String, String> untaken = new LinkedHashMap<>();
   private int refused;
 
   OneShot(Premises premises, Progress progress) {
@@ -57,7 +61,7 @@ final class OneShot {
           new ArrivingFile.Asked(pipeline.orElse(null), date.orElse(null), leases.holder());
       String source = "process " + folder.toRealPath();
       for (FoundFile file : files) {
-        claimed(flows.take(source, file, asked));
+        take(flows, source, file, asked);
         tell("claiming", files.size());
       }
       work(flows, files.size());
@@ -79,6 +83,19 @@ final class OneShot {
   OneShot with(List<Long> queued) {
     jobs.addAll(queued);
     return this;
+  }
+
+  /** Files that could not even be read, and why; nothing of them is in the ledger. */
+  Map<String, String> untaken() {
+    return untaken;
+  }
+
+  private void take(Flows flows, String source, FoundFile file, ArrivingFile.Asked asked) {
+    try {
+      claimed(flows.take(source, file, asked));
+    } catch (IOException failure) {
+      untaken.put(file.relative(), failure.getMessage());
+    }
   }
 
   private void requireKnown(String pipeline) {

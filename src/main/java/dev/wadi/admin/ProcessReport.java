@@ -1,6 +1,8 @@
 package dev.wadi.admin;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -52,6 +54,26 @@ public record ProcessReport(
   /** A job that waits. */
   public record WaitingJob(
       long job, String file, String pipeline, BusinessDate date, List<Need> needs) {}
+
+  /** The same, and files that could not even be read: who runs this machine must act. */
+  public ProcessReport withUntaken(Map<String, String> reasons) {
+    List<FileResult> all = new ArrayList<>(files);
+    reasons.forEach(
+        (file, reason) ->
+            all.add(
+                new FileResult(
+                    file,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    JobStatus.FAILED,
+                    "UNTAKEN",
+                    reason,
+                    RowCounts.NONE)));
+    return new ProcessReport(runs, all, waiting);
+  }
 
   /** 1: something failed or was left undone; 3: something was refused or waits; else 0. */
   public int exitCode() {
