@@ -100,12 +100,10 @@ class CorrectionsAcceptanceTest {
             .ask(
                 """
                 select s.source_row || ' ' || s.supplier_row_no || ' ' || s.order_day
-                  from retail.suppliers s
-                 where s.store = 'Miss Glam Kedaton'
-                   and s.source_row > (select min(f.source_row) from retail.suppliers f
-                                        where f.brand = s.brand)
-                   and exists (select from retail.stock_health h
-                                where h.store = s.store and h.supplier_row_no = s.supplier_row_no)
+                  from (select *, min(source_row) over (partition by brand) as first_row
+                          from retail.suppliers) s
+                  join retail.stock_health h using (store, supplier_row_no)
+                 where s.store = 'Miss Glam Kedaton' and s.source_row > s.first_row
                  order by s.source_row limit 1""")
             .get(0);
 
@@ -120,10 +118,10 @@ class CorrectionsAcceptanceTest {
             .ask(
                 """
                 select s.source_row || ' ' || s.supplier_row_no || ' ' || s.order_day
-                  from retail.suppliers s
+                  from (select *, min(source_row) over (partition by brand) as first_row
+                          from retail.suppliers) s
                   join retail.stock_health h using (supplier_row_no)
-                 where s.source_row = (select min(f.source_row) from retail.suppliers f
-                                        where f.brand = s.brand)
+                 where s.source_row = s.first_row
                  group by 1, s.source_row, s.store
                 having count(distinct h.location) between 2 and 5
                    and bool_or(h.store <> s.store)
@@ -165,13 +163,6 @@ class CorrectionsAcceptanceTest {
                     + number))
         .containsExactly(String.valueOf(day));
     assertThat(rowsBut("order_day")).isEqualTo(rest);
-    assertThat(
-            household.ask(
-                "select distinct location from retail.stock_health s"
-                    + " where order_day is distinct from (select order_day from retail.suppliers p"
-                    + " where p.supplier_row_no = s.supplier_row_no) and supplier_row_no > 0"))
-        .isEmpty();
-    assertThat(Files.readString(household.at("seeds/stock_health/20251125.csv"))).isNotEmpty();
   }
 
   /** All rows without one column and without where they come from, as one number. */
