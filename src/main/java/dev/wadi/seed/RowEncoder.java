@@ -102,9 +102,9 @@ final class RowEncoder implements Closeable {
       case TEXT -> row.text(texts[column], false);
       case JSONB -> row.text(texts[column], true);
       case FLOAT8 -> row.float8(value);
-      case SMALLINT -> row.whole(2, whole(column, value));
-      case INTEGER -> row.whole(4, whole(column, value));
-      case BIGINT -> row.whole(8, whole(column, value));
+      case SMALLINT -> row.whole(2, whole(column, value, 0x1p15));
+      case INTEGER -> row.whole(4, whole(column, value, 0x1p31));
+      case BIGINT -> row.whole(8, whole(column, value, 0x1p63));
       case BOOLEAN -> row.bool(value != 0);
       case DATE -> row.date((long) value);
       case TIMESTAMPTZ -> row.timestamp((long) value);
@@ -112,8 +112,13 @@ final class RowEncoder implements Closeable {
     }
   }
 
-  private long whole(int column, double value) {
+  private long whole(int column, double value, double limit) {
     double finite = Double.isFinite(value) ? value : 0;
+    if (finite < -limit || finite >= limit) {
+      throw new IllegalArgumentException(
+          "%s of %s is too large for %s: %s"
+              .formatted(name(column), table.name(), table.columns().get(column).type(), value));
+    }
     if (finite != Math.rint(finite)) {
       throw new IllegalArgumentException(
           "%s of %s takes whole numbers, got %s".formatted(name(column), table.name(), value));
@@ -128,7 +133,11 @@ final class RowEncoder implements Closeable {
           "%s of %s is too large for numeric(18,2): %s"
               .formatted(name(column), table.name(), value));
     }
-    return Math.round(finite * 100);
+    double size = Math.abs(finite);
+    long whole = (long) size;
+    // the fraction apart: a hundred times a large amount is no exact double any more
+    long hundredths = whole * 100 + Math.round((size - whole) * 100);
+    return finite < 0 ? -hundredths : hundredths;
   }
 
   private String name(int column) {
