@@ -2,8 +2,10 @@ package dev.wadi.camel;
 
 import dev.wadi.ledger.Jobs;
 import dev.wadi.ledger.Queue;
+import dev.wadi.postgres.DatabaseException;
 import dev.wadi.seed.Derived;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 import org.apache.camel.CamelContext;
@@ -58,8 +60,16 @@ public final class BatchClock implements AggregateController, CamelContextAware 
     }
   }
 
-  /** Looks at every open batch; called by a timer route. */
+  /** Looks at every open batch; called by a timer route. Without a ledger nothing closes. */
   public void tick() {
+    try {
+      closeDue();
+    } catch (DatabaseException away) {
+      LOG.debug("no batch is closed while the ledger cannot be asked: {}", away.getMessage());
+    }
+  }
+
+  private void closeDue() {
     for (AggregateProcessor aggregator : aggregators) {
       for (String key : keys(aggregator)) {
         Exchange open = aggregator.getAggregationRepository().get(context, key);
@@ -76,6 +86,8 @@ public final class BatchClock implements AggregateController, CamelContextAware 
         jobs.release(derived.job(), "its flow was stopped before the seed");
       } catch (RuntimeException lost) {
         LOG.info("{} could not be given back: {}", derived.job(), lost.getMessage());
+      } finally {
+        queue.done(derived.job());
       }
     }
   }
@@ -86,9 +98,18 @@ public final class BatchClock implements AggregateController, CamelContextAware 
   }
 
   private boolean isDue(Batch batch) {
-    return batch != null
-        && (batch.isOld()
-            || queue.isQuiet(batch.pipeline(), batch.businessDate(), batch.reservedFor()));
+    return batch != null && (batch.isOld() || nothingCanJoin(batch));
+  }
+
+  /**
+   * A one-shot run's batch is whole when it holds all that is left to seed: a job that is derived
+   * but has not come here yet is missed, too.
+   */
+  private boolean nothingCanJoin(Batch batch) {
+    UUID run = batch.reservedFor();
+    return run == null
+        ? queue.isQuiet(batch.pipeline(), batch.businessDate())
+        : queue.unseeded(batch.pipeline(), batch.businessDate(), run) <= batch.jobs().size();
   }
 
   @Override

@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -43,6 +45,7 @@ public final class Queue {
 
   private final DataSource database;
   private final UUID owner;
+  private final Map<Long, Integer> inHand = new HashMap<>();
 
   /** A queue from which {@code owner} takes, under its lease. */
   public Queue(DataSource database, UUID owner) {
@@ -50,35 +53,88 @@ public final class Queue {
     this.owner = owner;
   }
 
-  /** Takes up to {@code most} jobs of a pipeline, oldest first. */
-  public List<Job> take(String pipeline, int most) {
-    return Transaction.in(
-        database,
-        connection -> Query.of(TAKE, pipeline, owner, most, owner).list(connection, Queue::job));
+  /** Takes up to {@code most} jobs of a pipeline, oldest first. They are in hand until done. */
+  public synchronized List<Job> take(String pipeline, int most) {
+    List<Job> jobs =
+        Transaction.in(
+            database,
+            connection ->
+                Query.of(TAKE, pipeline, owner, most, owner).list(connection, Queue::job));
+    jobs.forEach(job -> inHand.put(job.id(), job.attempt()));
+    return jobs;
+  }
+
+  /** This process has nothing more to do with the job, whatever became of it. */
+  public synchronized void done(Job job) {
+    inHand.remove(job.id(), job.attempt());
   }
 
   /**
-   * Whether no job of a pipeline and date is claimable or in work, so that a batch need not wait.
-   *
-   * @param reservedFor counts what this one-shot run has reserved, and then also jobs that wait for
-   *     a retry; null counts what nobody has reserved
+   * Gives back jobs that are ours by the ledger's word but not in hand: an outage kept us from
+   * telling the ledger that we let go of them, and our lease keeps others from taking them.
    */
-  public boolean isQuiet(String pipeline, LocalDate businessDate, UUID reservedFor) {
+  public synchronized int releaseForgotten() {
+    Long[] held = inHand.keySet().toArray(Long[]::new);
+    return Transaction.in(
+        database,
+        connection ->
+            Query.of(
+                    """
+                    with forgotten as (
+                      update wadi.jobs set state = 'queued', stage = 'queued', owner = null,
+                             state_since = now()
+                       where owner = ? and state in ('processing', 'transformed')
+                         and id <> all(?)
+                      returning id, attempt),
+                    ended as (
+                      update wadi.attempts a set ended_at = now(), outcome = 'abandoned'
+                        from forgotten f where a.job_id = f.id and a.attempt = f.attempt)
+                    insert into wadi.events (kind, job_id, message)
+                    select 'job.released', id, 'let go of during an outage' from forgotten
+                    """,
+                    owner,
+                    held)
+                .update(connection));
+  }
+
+  /**
+   * Whether no job of a pipeline and date that nobody has reserved is claimable or in work, so that
+   * a batch need not wait.
+   */
+  public boolean isQuiet(String pipeline, LocalDate businessDate) {
     return Transaction.in(
         database,
         connection ->
             !Query.of(
                     "select from wadi.jobs j where j.pipeline = ? and j.business_date = ?"
-                        + " and j.reserved_for is not distinct from ?"
+                        + " and j.reserved_for is null"
                         + " and (j.state = 'processing' or j.state = 'queued'"
-                        + "   and (?::uuid is not null or coalesce(j.retry_at, now()) <= now())"
+                        + "   and coalesce(j.retry_at, now()) <= now()"
                         + "   and not exists (select from wadi.waiting w where w.job_id = j.id))"
                         + " limit 1",
                     pipeline,
-                    businessDate,
-                    reservedFor,
-                    reservedFor)
+                    businessDate)
                 .any(connection));
+  }
+
+  /**
+   * How many jobs of a pipeline and date a one-shot run has still to seed: claimable, in work,
+   * derived, or waiting for a retry.
+   */
+  public int unseeded(String pipeline, LocalDate businessDate, UUID reservedFor) {
+    return Transaction.in(
+        database,
+        connection ->
+            Query.of(
+                    "select count(*) from wadi.jobs j where j.pipeline = ? and j.business_date = ?"
+                        + " and j.reserved_for = ?"
+                        + " and (j.state in ('processing', 'transformed') or j.state = 'queued'"
+                        + " and not exists (select from wadi.waiting w where w.job_id = j.id))",
+                    pipeline,
+                    businessDate,
+                    reservedFor)
+                .first(connection, row -> row.getInt(1))
+                .orElseThrow());
   }
 
   /** Whether a running one-shot run still has work of a pipeline and date. */

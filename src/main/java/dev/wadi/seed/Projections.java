@@ -58,7 +58,7 @@ public final class Projections {
     return write(
         mark ->
             mark.late
-                || queue.isQuiet(mark.pipeline, mark.date, null)
+                || queue.isQuiet(mark.pipeline, mark.date)
                     && !queue.isReserved(mark.pipeline, mark.date));
   }
 

@@ -1,0 +1,123 @@
+package dev.wadi.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wadi.Household;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("any-server")
+class SixRealStoresAcceptanceTest {
+  private static SixStores.FirstDay day;
+  private static Household household;
+  private static Household.Answer legacy;
+  private static Path exported;
+
+  @BeforeAll
+  static void theStoresAreProcessedInBothProfilesAndExported(@TempDir Path place) {
+    day = SixStores.firstDay();
+    household = SixStores.processed(place.resolve("home"));
+    Path input = SixStores.put(SixStores.put(place.resolve("input"), "common"), "input");
+    legacy =
+        household.wadi(
+            "process",
+            "--date",
+            SixStores.DATE,
+            "--input-dir",
+            input.toString(),
+            "--set",
+            "stock_health.profile=legacy",
+            "--json");
+    exported = place.resolve("exported");
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    household.close();
+  }
+
+  @Test
+  void sixStoresAndFourReferencesAreDoneWithNothingRefusedAndNothingWaiting() {
+    assertThat(day.answer().code()).describedAs(day.answer().err()).isZero();
+    assertThat(day.answer().each("files", "status")).hasSize(10).containsOnly("completed");
+    assertThat(day.answer().each("files", "verdict")).containsOnly("ACCEPTED");
+    assertThat(day.answer().each("runs", "status")).hasSize(5).containsOnly("completed");
+    assertThat(day.answer().json().path("waiting")).isEmpty();
+  }
+
+  @Test
+  void everyCellOfTheExportsIsAsExpectedInBothProfiles() {
+    SixStores.Compared target = SixStores.compareExport(household, exported, "target");
+    SixStores.Compared former = SixStores.compareExport(household, exported, "legacy");
+
+    assertThat(target).isEqualTo(new SixStores.Compared(6, 523_735));
+    assertThat(former).isEqualTo(new SixStores.Compared(6, 940_678));
+  }
+
+  @Test
+  void theOtherProfileIsDoneOnTheSameHomeAndLeavesTheFirstOneAlone() {
+    assertThat(legacy.code()).describedAs(legacy.err()).isZero();
+    assertThat(legacy.each("files", "status").stream().sorted())
+        .containsExactly(
+            Stream.concat(
+                    Stream.generate(() -> "completed").limit(6),
+                    Stream.generate(() -> "duplicate").limit(4))
+                .toArray(String[]::new));
+    assertThat(SixStores.contents(household, SixStores.DATE))
+        .isEqualTo(SixStores.contents(day.household(), SixStores.DATE));
+  }
+
+  @Test
+  void rowsPassedOverByRuleAreCountedAsIgnored() {
+    JsonNode suppliers = day.answer().file(SixStores.SUPPLIERS).path("rows");
+
+    assertThat(suppliers.path("ignored").asLong()).isEqualTo(105);
+    assertThat(suppliers.path("rejected").asLong()).isZero();
+    for (JsonNode file : day.answer().json().path("files")) {
+      JsonNode rows = file.path("rows");
+      assertThat(rows.path("read").asLong())
+          .describedAs(file.toString())
+          .isPositive()
+          .isEqualTo(
+              rows.path("loaded").asLong()
+                  + rows.path("unchanged").asLong()
+                  + rows.path("rejected").asLong()
+                  + rows.path("ignored").asLong());
+    }
+  }
+
+  @Test
+  void theSeedCsvHoldsAllStoresInThirtySortedColumnsAndAStableOrder() {
+    List<List<String>> rows = SixStores.rows(day.household().at("seeds/stock_health/20251125.csv"));
+
+    assertThat(rows.get(0)).hasSize(30).isSorted();
+    int store = rows.get(0).indexOf("store");
+    int sku = rows.get(0).indexOf("sku");
+    List<String> order =
+        rows.stream().skip(1).map(row -> row.get(store) + "\u001f" + row.get(sku)).toList();
+    assertThat(order).isSorted().doesNotHaveDuplicates().hasSize(27_559);
+    assertThat(rows.stream().skip(1).collect(Collectors.groupingBy(row -> row.get(store))))
+        .hasSize(6);
+    assertThat(household.at("seeds/stock_health/20251125.csv"))
+        .hasSameBinaryContentAs(day.household().at("seeds/stock_health/20251125.csv"));
+  }
+
+  @Test
+  void nobodySawAPartOfAStoreOrOfTheDate() {
+    Map<String, String> whole = SixStores.wholeDate().iterator().next();
+
+    assertThat(whole.keySet()).containsExactlyElementsOf(SixStores.LOCATIONS);
+    assertThat(day.looks()).isGreaterThan(50);
+    assertThat(day.sights()).containsExactlyInAnyOrder(Map.of(), whole);
+  }
+}
