@@ -25,8 +25,7 @@ final class Corrected {
     Map<String, String> parts = parts(workbook);
     parts.computeIfPresent(
         "xl/worksheets/sheet1.xml",
-        (name, xml) ->
-            replaced(xml, "(<c r=\"" + place + "\"[^>]*><v>)[^<]*", "$1" + number));
+        (name, xml) -> replaced(xml, "(<c r=\"" + place + "\"[^>]*><v>)[^<]*", "$1" + number));
     parts.computeIfPresent(
         "docProps/core.xml",
         (name, xml) -> replaced(xml, "(<dcterms:modified[^>]*>[^<T]*T)[0-9]{2}", "$1" + "23"));

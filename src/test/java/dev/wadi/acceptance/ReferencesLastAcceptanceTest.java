@@ -38,7 +38,8 @@ class ReferencesLastAcceptanceTest {
 
       try (Onlooker onlooker = Onlooker.of(household, DATE)) {
         Household.Answer references =
-            SixStores.process(household, SixStores.put(place.resolve("references"), "common"), DATE);
+            SixStores.process(
+                household, SixStores.put(place.resolve("references"), "common"), DATE);
         assertThat(references.code()).describedAs(references.err()).isZero();
         assertThat(onlooker.looks()).isGreaterThan(50);
         assertThat(onlooker.sights()).isEqualTo(day.sights());
