@@ -133,18 +133,18 @@ class CorrectionsAcceptanceTest {
   private List<String> touched(String row) {
     return household.ask(
         "select distinct location from retail.stock_health where supplier_row_no = %s order by 1"
-            .formatted(row.split(" ")[1]));
+            .formatted(row.split(" ", -1)[1]));
   }
 
   /** Changes the order day in a row of the supplier file (line, number, day). */
   private void derivesAgainExactly(String row, List<String> stores) throws IOException {
-    String number = row.split(" ")[1];
-    int day = (Integer.parseInt(row.split(" ")[2]) + 1) % 7;
+    String number = row.split(" ", -1)[1];
+    int day = (Integer.parseInt(row.split(" ", -1)[2]) + 1) % 7;
     String rest = rowsBut("order_day");
     Corrected.line(
         SharedData.retail("common").resolve(SixStores.SUPPLIERS),
         input,
-        Integer.parseInt(row.split(" ")[0]),
+        Integer.parseInt(row.split(" ", -1)[0]),
         line -> line.replaceFirst("^((?:[^;]*;){7})\\d", "$1" + day));
 
     Household.Answer answer = SixStores.process(household, input, DATE);
