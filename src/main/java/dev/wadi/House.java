@@ -105,11 +105,6 @@ final class House implements Program, AutoCloseable {
     return guarded(() -> Configuration.draft(options));
   }
 
-  @Override
-  public void warmUp(CommonOptions common) {
-    Premises.settings(common);
-  }
-
   private Premises working(CommonOptions common) {
     return premises(common, Premises.settings(common).integer("database.pool-size"));
   }

@@ -50,6 +50,7 @@ final class Service {
     Leases leases = premises.leases();
     try (LeaseKeeper keeper = premises.keep(leases, "serve");
         Flows flows = premises.flows(leases, Flows.Mode.SERVE)) {
+      openDropFolders();
       flows.start();
       terminal
           .err()
@@ -60,6 +61,13 @@ final class Service {
     } finally {
       premises.close();
       ended.countDown();
+    }
+  }
+
+  /** One for each pipeline, so that people see where their files belong. */
+  private void openDropFolders() throws IOException {
+    for (String pipeline : premises.contracts().byPipeline().keySet()) {
+      Files.createDirectories(premises.home().inbox().resolve(pipeline));
     }
   }
 

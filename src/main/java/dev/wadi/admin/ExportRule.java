@@ -3,12 +3,13 @@ package dev.wadi.admin;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How a pipeline's table is exported, as its newest contract version of a profile says.
+ * How a pipeline's table is exported, as the contract of its newest rows says.
  *
  * @param table live table
  * @param key its columns, by which a plain export is sorted
@@ -19,14 +20,12 @@ record ExportRule(
     String pipeline, String table, List<String> key, Optional<String> file, Optional<String> sql) {
   private static final Pattern TABLE = Pattern.compile("[a-z_][a-z0-9_]*\\.[a-z_][a-z0-9_]*");
 
-  private static final String NEWEST =
+  private static final String BY_CONTRACT =
       """
       select pipeline, body::jsonb ->> 'table' as live_table,
              array(select jsonb_array_elements_text(body::jsonb -> 'key')) as key,
              body::jsonb #>> '{export,file}' as file, body::jsonb #>> '{export,sql}' as sql
-        from wadi.contract_versions
-       where pipeline = ? and profile = ?
-       order by created_at desc limit 1""";
+        from wadi.contract_versions where hash = ?""";
 
   ExportRule {
     if (!TABLE.matcher(table).matches()) {
@@ -36,8 +35,12 @@ record ExportRule(
     }
   }
 
-  static ExportRule newest(Statements ledger, String pipeline, String profile) throws SQLException {
-    return ledger.first(NEWEST, ExportRule::of, pipeline, profile).orElseThrow();
+  static ExportRule of(Statements ledger, List<LiveLoad> loads) throws SQLException {
+    LiveLoad newest =
+        loads.stream()
+            .max(Comparator.comparingLong(LiveLoad::loadedAt).thenComparingLong(LiveLoad::job))
+            .orElseThrow();
+    return ledger.first(BY_CONTRACT, ExportRule::of, newest.contract()).orElseThrow();
   }
 
   private static ExportRule of(Statements.Row row) throws SQLException {

@@ -38,7 +38,7 @@ final class Exporter {
   private ExportReport export(Statements ledger, ExportOrder order) throws SQLException {
     BusinessDate date = date(ledger, order);
     List<LiveLoad> loads = LiveLoad.of(ledger, order.pipeline(), date, order.profile());
-    List<ExportFile> files = files(ledger, order.pipeline(), loads);
+    List<ExportFile> files = files(ledger, loads);
     ExportFile.requireDistinctNames(files);
     try {
       Files.createDirectories(order.folder());
@@ -57,15 +57,14 @@ final class Exporter {
     return LiveLoad.date(ledger, order).orElseThrow(() -> nothing(ledger, order, order.date()));
   }
 
-  private List<ExportFile> files(Statements ledger, String pipeline, List<LiveLoad> loads)
-      throws SQLException {
+  private List<ExportFile> files(Statements ledger, List<LiveLoad> loads) throws SQLException {
     Map<String, List<LiveLoad>> byProfile =
         loads.stream()
             .collect(
                 Collectors.groupingBy(LiveLoad::profile, LinkedHashMap::new, Collectors.toList()));
     List<ExportFile> files = new ArrayList<>();
     for (Map.Entry<String, List<LiveLoad>> entry : byProfile.entrySet()) {
-      ExportRule rule = ExportRule.newest(ledger, pipeline, entry.getKey());
+      ExportRule rule = ExportRule.of(ledger, entry.getValue());
       files.addAll(ExportFile.of(rule, entry.getKey(), entry.getValue(), location));
     }
     return files;

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** The live rows of one file: those of one attempt of one job. */
-record LiveLoad(long job, int attempt, String fileName, String profile) {
+record LiveLoad(
+    long job, int attempt, String fileName, String profile, String contract, long loadedAt) {
   private static final String LIVE =
       """
-      select l.job_id, l.attempt, j.file_name, j.profile
+      select l.job_id, l.attempt, j.file_name, j.profile, j.contract_hash,
+             (extract(epoch from l.loaded_at) * 1000000)::bigint as loaded_at
         from wadi.loads l join wadi.jobs j on j.id = l.job_id
        where l.pipeline = ? and l.state = 'live' and l.business_date = ?
          and (?::text is null or j.profile = ?)
@@ -37,7 +39,9 @@ record LiveLoad(long job, int attempt, String fileName, String profile) {
                 row.number("job_id"),
                 Math.toIntExact(row.number("attempt")),
                 row.text("file_name"),
-                row.text("profile")),
+                row.text("profile"),
+                row.text("contract_hash"),
+                row.number("loaded_at")),
         pipeline,
         date.day(),
         only,

@@ -62,7 +62,7 @@ public record ArrivingFile(
         source, found, asked, kept, Optional.of(table), firstRows, verdict, message, pipeline);
   }
 
-  ArrivingFile refused(String why, String words) {
+  ArrivingFile refusedAs(String why, String words) {
     return new ArrivingFile(source, found, asked, kept, format, sniff, why, words, pipeline);
   }
 

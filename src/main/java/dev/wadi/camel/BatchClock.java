@@ -2,6 +2,7 @@ package dev.wadi.camel;
 
 import dev.wadi.ledger.Jobs;
 import dev.wadi.ledger.Queue;
+import dev.wadi.postgres.DatabaseException;
 import dev.wadi.seed.Derived;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,8 +59,16 @@ public final class BatchClock implements AggregateController, CamelContextAware 
     }
   }
 
-  /** Looks at every open batch; called by a timer route. */
+  /** Looks at every open batch; called by a timer route. Without a ledger nothing closes. */
   public void tick() {
+    try {
+      closeDue();
+    } catch (DatabaseException away) {
+      LOG.debug("no batch is closed while the ledger cannot be asked: {}", away.getMessage());
+    }
+  }
+
+  private void closeDue() {
     for (AggregateProcessor aggregator : aggregators) {
       for (String key : keys(aggregator)) {
         Exchange open = aggregator.getAggregationRepository().get(context, key);
@@ -76,6 +85,8 @@ public final class BatchClock implements AggregateController, CamelContextAware 
         jobs.release(derived.job(), "its flow was stopped before the seed");
       } catch (RuntimeException lost) {
         LOG.info("{} could not be given back: {}", derived.job(), lost.getMessage());
+      } finally {
+        queue.done(derived.job());
       }
     }
   }

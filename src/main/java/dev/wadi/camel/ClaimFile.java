@@ -65,7 +65,7 @@ final class ClaimFile implements Processor {
             file.sniff());
     if (date.isEmpty()) {
       return refused(
-          file.refused(
+          file.refusedAs(
               "NO_BUSINESS_DATE",
               file.found().relative()
                   + ": which day is it for? Put the date into its name or folder (20251125), or"

@@ -112,9 +112,10 @@ public final class Flows implements AutoCloseable {
         new DeriveRows(
             new Deriver(database, home.intermediate().resolve("rows"), reading::read, contracts),
             jobs));
+    registry.bind("queue", queue);
     registry.bind("batchJobs", new BatchJobs());
     registry.bind("batchClock", new BatchClock(queue, jobs));
-    registry.bind("seedBatch", new SeedBatch(new Seeding(database), bell));
+    registry.bind("seedBatch", new SeedBatch(new Seeding(database), queue, bell));
     registry.bind("blame", new Blame());
     registry.bind("refuse", new Refuse(jobs, quarantine));
     registry.bind("release", new Release(jobs));

@@ -126,8 +126,8 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
   }
 
   private void work(Job job) {
+    Exchange exchange = createExchange(false);
     try {
-      Exchange exchange = createExchange(true);
       exchange.getMessage().setBody(job);
       exchange.setProperty(FlowStep.JOB, job);
       getProcessor().process(exchange);
@@ -137,6 +137,10 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
     } catch (Exception failure) {
       giveBack(job, failure);
     } finally {
+      if (exchange.getProperty(FlowStep.BATCHED) == null) {
+        queue.done(job);
+      }
+      releaseExchange(exchange, false);
       free.release();
       bell.ring();
     }

@@ -37,10 +37,10 @@ final class KeepBytes implements Processor {
       ArrivingFile sniffed = file.withTable(table, rows.sniff());
       return file.found().complete()
           ? sniffed
-          : sniffed.refused(
+          : sniffed.refusedAs(
               Refusal.INCOMPLETE.name(), name + ": the file breaks off; send it again");
     } catch (UnreadableFileException unreadable) {
-      return file.refused(unreadable.refusal().name(), name + ": " + unreadable.getMessage());
+      return file.refusedAs(unreadable.refusal().name(), name + ": " + unreadable.getMessage());
     }
   }
 }

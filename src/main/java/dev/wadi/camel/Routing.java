@@ -53,7 +53,7 @@ public final class Routing {
 
   /** No pipeline: refused, with the nearest candidates and what they miss. */
   public ArrivingFile fitsNone(@Body ArrivingFile file) {
-    return file.refused(
+    return file.refusedAs(
         "UNKNOWN_PIPELINE", recogniser().recognise(file.found().relative(), file::sniff).why());
   }
 

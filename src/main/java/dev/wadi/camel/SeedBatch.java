@@ -1,5 +1,6 @@
 package dev.wadi.camel;
 
+import dev.wadi.ledger.Queue;
 import dev.wadi.seed.Derived;
 import dev.wadi.seed.Seeding;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,16 +20,19 @@ final class SeedBatch implements Processor {
   private static final Logger LOG = LoggerFactory.getLogger(SeedBatch.class);
 
   private final Seeding seeding;
+  private final Queue queue;
   private final Bell bell;
 
-  SeedBatch(Seeding seeding, Bell bell) {
+  SeedBatch(Seeding seeding, Queue queue, Bell bell) {
     this.seeding = seeding;
+    this.queue = queue;
     this.bell = bell;
   }
 
   @Override
   public void process(Exchange exchange) throws IOException {
     Batch batch = exchange.getMessage().getBody(Batch.class);
+    letGoAfterwards(exchange, batch);
     List<Seeding.Culprit> culprits = seeding.seed(batch.jobs());
     for (Derived derived : batch.jobs()) {
       Files.deleteIfExists(derived.file());
@@ -35,5 +40,21 @@ final class SeedBatch implements Processor {
     LOG.info("seeded {}; {} broke", batch, culprits.size());
     bell.ring();
     exchange.getMessage().setBody(culprits);
+  }
+
+  /**
+   * Whatever the policy decides about the batch: when its exchange ends, its jobs are let go of.
+   */
+  private void letGoAfterwards(Exchange exchange, Batch batch) {
+    exchange
+        .getExchangeExtension()
+        .addOnCompletion(
+            new SynchronizationAdapter() {
+              @Override
+              public void onDone(Exchange ended) {
+                batch.jobs().forEach(derived -> queue.done(derived.job()));
+                bell.ring();
+              }
+            });
   }
 }

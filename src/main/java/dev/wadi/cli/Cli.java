@@ -3,6 +3,7 @@ package dev.wadi.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -22,7 +23,8 @@ public final class Cli {
   }
 
   /** 0 done, 1 failed, 2 usage, 3 done but something was refused or waits. */
-  public int run(String... arguments) {
+  public int run(String... words) {
+    String[] arguments = asked(words);
     CommonMixin common = new CommonMixin();
     CommandLine line = new CommandLine(new WadiVerb(common));
     Map<String, Verbs.Maker> verbs = Verbs.meantBy(arguments);
@@ -34,5 +36,15 @@ public final class Cli {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(new Failures(terminal.err(), common));
     return line.execute(arguments);
+  }
+
+  /** {@code help VERB} is another way to say {@code VERB --help}. */
+  private static String[] asked(String... words) {
+    if (words.length == 0 || !words[0].equals("help")) {
+      return words;
+    }
+    String[] asked = Arrays.copyOfRange(words, 1, words.length + 1);
+    asked[words.length - 1] = "--help";
+    return asked;
   }
 }

@@ -1,7 +1,6 @@
 package dev.wadi.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,8 @@ import picocli.CommandLine.Spec;
 
 /** The options that every verb inherits, as they are parsed. */
 final class CommonMixin {
+  private final Map<String, String> set = new LinkedHashMap<>();
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -23,13 +24,6 @@ final class CommonMixin {
       scope = ScopeType.INHERIT,
       description = "Where the state lives (WADI_HOME).")
   private Path home;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      scope = ScopeType.INHERIT,
-      description = "Sets a property, or PIPELINE.KEY of a contract or flow. Repeatable.")
-  private List<String> set = new ArrayList<>();
 
   @Option(
       names = "--json",
@@ -43,25 +37,33 @@ final class CommonMixin {
       description = "Stack traces when something fails.")
   private boolean verbose;
 
+  /** Is told the settings before the verb and after it one after the other, some of them twice. */
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      scope = ScopeType.INHERIT,
+      description = "Sets a property, or PIPELINE.KEY of a contract or flow. Repeatable.")
+  void add(String[] settings) {
+    if (settings != null) {
+      List.of(settings).forEach(this::add);
+    }
+  }
+
+  private void add(String setting) {
+    int equals = setting.indexOf('=');
+    if (equals < 1) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "--set " + setting + ": write it as --set KEY=VALUE, the key with its pipeline");
+    }
+    set.put(setting.substring(0, equals).strip(), setting.substring(equals + 1));
+  }
+
   CommonOptions options() {
-    return new CommonOptions(Optional.ofNullable(home), settings(), json, verbose);
+    return new CommonOptions(Optional.ofNullable(home), new LinkedHashMap<>(set), json, verbose);
   }
 
   boolean verbose() {
     return verbose;
-  }
-
-  private Map<String, String> settings() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    for (String setting : set) {
-      int equals = setting.indexOf('=');
-      if (equals < 1) {
-        throw new CommandLine.ParameterException(
-            spec.commandLine(),
-            "--set " + setting + ": write it as --set KEY=VALUE, the key with its pipeline");
-      }
-      settings.put(setting.substring(0, equals).strip(), setting.substring(equals + 1));
-    }
-    return settings;
   }
 }

@@ -29,7 +29,4 @@ public interface Program {
 
   /** Writes the files of a new pipeline; answers where they are. */
   List<Path> pipelineNew(NewPipelineOptions options);
-
-  /** Touches what the ledger verbs need, the database's driver too, without a database. */
-  void warmUp(CommonOptions common);
 }

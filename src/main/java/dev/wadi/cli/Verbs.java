@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import picocli.CommandLine.HelpCommand;
 
 /** All verbs; only those that a command line may mean are set up, since that costs time. */
 final class Verbs {
@@ -34,15 +33,14 @@ final class Verbs {
     verbs.put("config", ConfigVerb::new);
     verbs.put("pipeline", PipelineVerb::new);
     verbs.put("warm-up", WarmUpVerb::new);
-    verbs.put("help", session -> new HelpCommand());
     return verbs;
   }
 
-  /** Those that occur among the arguments; all of them when help or nothing known is asked for. */
+  /** Those that occur among the arguments; all of them when nothing known is asked for. */
   static Map<String, Maker> meantBy(String... arguments) {
     Map<String, Maker> verbs = all();
     Set<String> words = Set.copyOf(List.of(arguments));
-    if (words.contains("help") || verbs.keySet().stream().noneMatch(words::contains)) {
+    if (verbs.keySet().stream().noneMatch(words::contains)) {
       return verbs;
     }
     verbs.keySet().retainAll(words);

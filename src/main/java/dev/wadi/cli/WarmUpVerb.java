@@ -11,11 +11,15 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Touches the classes of the ledger verbs, so that the class-data archive holds them. */
+/**
+ * Runs the demo and touches what the other verbs print with, so that the class-data archive holds
+ * their classes.
+ */
 @Command(hidden = true, description = "Touches the classes of the ledger verbs.")
 final class WarmUpVerb implements Callable<Integer> {
   private static final int WIDTH = 80;
@@ -39,9 +43,8 @@ final class WarmUpVerb implements Callable<Integer> {
     StatusText.print(status, terminal);
     nowhere.println(new Json().pretty(status));
     ProcessText.print(new ProcessReport(List.of(), List.of(), List.of()), terminal);
-    ExplainText.print(new Explanation("", List.of(), java.util.Optional.empty()), terminal);
+    ExplainText.print(new Explanation("", List.of(), Optional.empty()), terminal);
     new TextTable(left("")).print(nowhere, WIDTH);
-    session.program().warmUp(session.common());
-    return 0;
+    return session.program().demo(new DemoOptions(session.common(), true), terminal);
   }
 }

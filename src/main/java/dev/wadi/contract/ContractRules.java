@@ -20,6 +20,9 @@ final class ContractRules {
   private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_]{0,62}");
   private static final Pattern PIPELINE = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
+  /** Columns whose values every job knows. */
+  private static final Set<String> GIVEN = Set.of("business_date", "effective_date", "profile");
+
   private final Contract contract;
   private final Section root;
 
@@ -32,6 +35,7 @@ final class ContractRules {
     ContractRules rules = new ContractRules(contract, root);
     rules.names();
     rules.references();
+    rules.partition();
     rules.columns();
     rules.headers();
   }
@@ -84,6 +88,26 @@ final class ContractRules {
       List<String> names = contract.columns().stream().map(Column::name).toList();
       root.fault(key, key + ": there is no column " + name + Nearest.hint(name, names));
     }
+  }
+
+  /** A derivation sets partition columns itself; without one each must be the same in all rows. */
+  private void partition() {
+    if (contract.derive().isPresent()) {
+      return;
+    }
+    for (String name : contract.partition()) {
+      boolean told = contract.column(name).filter(ContractRules::isTold).isPresent();
+      if (!told && !GIVEN.contains(name)) {
+        root.fault(
+            "partition",
+            "partition: without derive, %s must be a column of type text, constant: true, blank: reject"
+                .formatted(name));
+      }
+    }
+  }
+
+  private static boolean isTold(Column column) {
+    return column.type() == ColumnType.TEXT && column.constant() && column.blank() == Blank.REJECT;
   }
 
   private void columns() {

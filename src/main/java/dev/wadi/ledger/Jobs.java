@@ -87,16 +87,22 @@ public final class Jobs {
     Transaction.in(
         database,
         connection -> {
-          release(connection, job, why);
+          release(connection, job, owner, why);
           return null;
         });
   }
 
+  /** Releases whoever owns the attempt; for the seed, which has locked the row. */
   static void release(Connection connection, Job job, String why) throws SQLException {
+    release(connection, job, null, why);
+  }
+
+  private static void release(Connection connection, Job job, UUID owner, String why)
+      throws SQLException {
     moveFenced(
         connection,
         job,
-        null,
+        owner,
         "state = 'queued', stage = 'queued', owner = null, state_since = now()");
     end(connection, job, "abandoned", null, why);
     Events.record(connection, Event.of("job.released", job, why));

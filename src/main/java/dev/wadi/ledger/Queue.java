@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -43,6 +45,7 @@ public final class Queue {
 
   private final DataSource database;
   private final UUID owner;
+  private final Map<Long, Integer> inHand = new HashMap<>();
 
   /** A queue from which {@code owner} takes, under its lease. */
   public Queue(DataSource database, UUID owner) {
@@ -50,11 +53,48 @@ public final class Queue {
     this.owner = owner;
   }
 
-  /** Takes up to {@code most} jobs of a pipeline, oldest first. */
-  public List<Job> take(String pipeline, int most) {
+  /** Takes up to {@code most} jobs of a pipeline, oldest first. They are in hand until done. */
+  public synchronized List<Job> take(String pipeline, int most) {
+    List<Job> jobs =
+        Transaction.in(
+            database,
+            connection ->
+                Query.of(TAKE, pipeline, owner, most, owner).list(connection, Queue::job));
+    jobs.forEach(job -> inHand.put(job.id(), job.attempt()));
+    return jobs;
+  }
+
+  /** This process has nothing more to do with the job, whatever became of it. */
+  public synchronized void done(Job job) {
+    inHand.remove(job.id(), job.attempt());
+  }
+
+  /**
+   * Gives back jobs that are ours by the ledger's word but not in hand: an outage kept us from
+   * telling the ledger that we let go of them, and our lease keeps others from taking them.
+   */
+  public synchronized int releaseForgotten() {
+    Long[] held = inHand.keySet().toArray(Long[]::new);
     return Transaction.in(
         database,
-        connection -> Query.of(TAKE, pipeline, owner, most, owner).list(connection, Queue::job));
+        connection ->
+            Query.of(
+                    """
+                    with forgotten as (
+                      update wadi.jobs set state = 'queued', stage = 'queued', owner = null,
+                             state_since = now()
+                       where owner = ? and state in ('processing', 'transformed')
+                         and id <> all(?)
+                      returning id, attempt),
+                    ended as (
+                      update wadi.attempts a set ended_at = now(), outcome = 'abandoned'
+                        from forgotten f where a.job_id = f.id and a.attempt = f.attempt)
+                    insert into wadi.events (kind, job_id, message)
+                    select 'job.released', id, 'let go of during an outage' from forgotten
+                    """,
+                    owner,
+                    held)
+                .update(connection));
   }
 
   /**

@@ -146,7 +146,7 @@ public final class Deriver {
 
   private static Derivation derivation(Contract contract) {
     if (contract.derive().isEmpty()) {
-      return new CopyColumns(contract.columns());
+      return new CopyColumns(contract);
     }
     String name = contract.derive().get();
     try {

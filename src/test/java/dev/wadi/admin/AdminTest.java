@@ -7,21 +7,29 @@ import dev.wadi.admin.ProcessReport.FileResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdminTest {
   private LedgerFixture ledger;
   private Admin admin;
 
-  @BeforeEach
+  @BeforeAll
   void openALedger() {
     ledger = new LedgerFixture();
     admin = ledger.admin();
   }
 
-  @AfterEach
+  @BeforeEach
+  void nothingHasArrived() {
+    ledger.clear();
+  }
+
+  @AfterAll
   void closeIt() throws Exception {
     ledger.close();
   }

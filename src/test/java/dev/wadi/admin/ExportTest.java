@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExportTest {
   private static final String PER_LOCATION =
       "{\"table\":\"public.sales\",\"key\":[\"sku\"],\"partition\":[\"day\"],\"export\":"
@@ -21,10 +24,15 @@ class ExportTest {
   private LedgerFixture ledger;
   private Admin admin;
 
-  @BeforeEach
-  void aTableOfSales() {
+  @BeforeAll
+  void openALedger() {
     ledger = new LedgerFixture();
     admin = ledger.admin();
+  }
+
+  @BeforeEach
+  void aTableOfSales() {
+    ledger.clear();
     ledger.run(
         "create table sales_versions (sku text, name text, sold float8, cost numeric(18,2),"
             + " open boolean, like wadi.row_origin including defaults) partition by list (live)");
@@ -32,7 +40,7 @@ class ExportTest {
     ledger.run("grant select on all tables in schema public to public");
   }
 
-  @AfterEach
+  @AfterAll
   void closeIt() throws Exception {
     ledger.close();
   }
@@ -76,7 +84,7 @@ class ExportTest {
 
   @Test
   void aContractWithALocationGivesOneFileForEachInput() throws Exception {
-    ledger.contract("sales", "target", PER_LOCATION);
+    ledger.contractOf("sales", PER_LOCATION);
     row(ledger.aLoadedJob("sei penuh.xlsx"), "1", "one");
     row(ledger.aLoadedJob("aceh.xlsx"), "2", "two");
 
@@ -91,8 +99,7 @@ class ExportTest {
 
   @Test
   void withoutAProfileEveryLiveOneIsExported() {
-    ledger.contract("sales", "target", PER_LOCATION);
-    ledger.contract("sales", "legacy", PER_LOCATION.replace(",\"partition\":[\"day\"]", ""));
+    ledger.contractOf("sales", PER_LOCATION);
     ledger.aLoadedJob("aceh.xlsx", "sales", LedgerFixture.DAY, "target");
     ledger.aLoadedJob("aceh.xlsx", "sales", LedgerFixture.DAY, "legacy");
 
@@ -107,7 +114,7 @@ class ExportTest {
 
   @Test
   void twoInputsOfOneNameAreRefusedBeforeAnythingIsWritten() {
-    ledger.contract("sales", "target", PER_LOCATION);
+    ledger.contractOf("sales", PER_LOCATION);
     ledger.aLoadedJob("aceh.xlsx");
     ledger.aLoadedJob("aceh.csv");
 
@@ -128,13 +135,10 @@ class ExportTest {
 
   @Test
   void aReferenceHoldsOnEveryLaterDay() {
-    ledger.contract(
-        "sales", "", "{\"table\":\"public.sales\",\"key\":[],\"partition\":[\"effective_date\"]}");
-    long always = ledger.aLoadedJob("always.csv", "sales", LocalDate.MIN, "");
-    ledger.run(
-        "update wadi.jobs set contract_hash = (select hash from wadi.contract_versions"
-            + " where body like '%effective_date%') where id = ?",
-        always);
+    ledger.contractOf(
+        "sales",
+        "{\"table\":\"public.sales\",\"key\":[\"sku\"],\"partition\":[\"effective_date\"]}");
+    ledger.aLoadedJob("always.csv", "sales", LocalDate.MIN, "");
     BusinessDate day = new BusinessDate(LedgerFixture.DAY);
 
     assertThat(export(new ExportOrder("sales", out, Optional.of(day), Optional.empty())).date())

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 /** A ledger with the jobs that a test asks for, written as the ledger's room would write them. */
@@ -19,6 +21,25 @@ public final class LedgerFixture implements AutoCloseable {
   private static final UUID OWNER = new UUID(0, 1);
 
   private final TestDatabase database = TestDatabases.fresh();
+  private final Connection owner = owner();
+  private final Map<String, String> contracts = new HashMap<>();
+
+  private Connection owner() {
+    try {
+      return database.owner();
+    } catch (SQLException e) {
+      throw new IllegalStateException("no test database", e);
+    }
+  }
+
+  /** As if nothing had ever arrived. */
+  void clear() {
+    contracts.clear();
+    run("drop table if exists sales_versions");
+    run(
+        "truncate wadi.contents, wadi.contract_versions, wadi.leases, wadi.runs, wadi.events"
+            + " cascade");
+  }
 
   /** An admin room over this ledger, for a user in Jakarta. */
   public Admin admin() {
@@ -125,8 +146,12 @@ public final class LedgerFixture implements AutoCloseable {
         older);
   }
 
-  /** Puts the contract of sales, or another pipeline, in force from now on. */
-  public String contract(String pipeline, String profile, String body) {
+  /** The contract under which the next jobs of a pipeline are claimed. */
+  void contractOf(String pipeline, String body) {
+    contracts.put(pipeline, body);
+  }
+
+  private String contract(String pipeline, String profile, String body) {
     String hash = hash(pipeline + profile + body);
     run(
         "insert into wadi.contract_versions (hash, pipeline, profile, body)"
@@ -149,16 +174,16 @@ public final class LedgerFixture implements AutoCloseable {
 
   /** Runs a statement as the owner of the tables. */
   public void run(String sql, Object... values) {
-    try (Connection connection = database.owner()) {
-      Query.of(sql, values).update(connection);
+    try {
+      Query.of(sql, values).update(owner);
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }
   }
 
   public String text(String sql, Object... values) {
-    try (Connection connection = database.owner()) {
-      return Query.of(sql, values).first(connection, row -> row.getString(1)).orElseThrow();
+    try {
+      return Query.of(sql, values).first(owner, row -> row.getString(1)).orElseThrow();
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }
@@ -166,9 +191,10 @@ public final class LedgerFixture implements AutoCloseable {
 
   private long job(String file, String pipeline, LocalDate day, String profile) {
     long delivery = delivery(file, "claimed", "ACCEPTED", "");
-    String contract =
-        contract(
-            pipeline, profile, "{\"table\":\"public.%s\",\"key\":[\"sku\"]}".formatted(pipeline));
+    String body =
+        contracts.getOrDefault(
+            pipeline, "{\"table\":\"public.%s\",\"key\":[\"sku\"]}".formatted(pipeline));
+    String contract = contract(pipeline, profile, body);
     run(
         "insert into wadi.runs (pipeline, business_date) values (?, ?) on conflict do nothing",
         pipeline,
@@ -239,6 +265,7 @@ public final class LedgerFixture implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
+    owner.close();
     database.close();
   }
 }

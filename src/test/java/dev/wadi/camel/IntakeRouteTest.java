@@ -60,7 +60,7 @@ class IntakeRouteTest extends RouteTest {
     ArrivingFile file = (ArrivingFile) body;
     return readable
         ? file.withTable(new TableFile(Format.CSV, Optional.empty(), Optional.empty()), sniff)
-        : file.refused("CORRUPT", "the file is torn");
+        : file.refusedAs("CORRUPT", "the file is torn");
   }
 
   private ArrivingFile arrives(String relative, ArrivingFile.Asked asked) {

@@ -102,6 +102,17 @@ class ContractParserTest {
                 + " did you mean type?");
   }
 
+  @Test
+  void withoutADerivationAPartitionColumnIsTheSameInAllRows() {
+    String copied = good.replace("derive: dev.wadi.contract.CopyOfSales", "allow-empty: false");
+
+    assertThat(problems(copied, Map.of())).isEmpty();
+    assertThat(problems(copied.replace("constant: true", "constant: false"), Map.of()))
+        .containsExactly(
+            "till_sales.yaml:4: partition: without derive, till must be a column of type text,"
+                + " constant: true, blank: reject");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -41,6 +41,11 @@ public final class TestDatabases {
     return OfThisRun.DATABASES.copyOf("template0");
   }
 
+  /** A database with all that another one holds; nobody may be connected to that one. */
+  public static TestDatabase copyOf(TestDatabase original) {
+    return OfThisRun.DATABASES.copyOf(original.name());
+  }
+
   private static final class OfThisRun {
     static final TestDatabases DATABASES = start();
 

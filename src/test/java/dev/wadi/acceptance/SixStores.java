@@ -1,0 +1,111 @@
+package dev.wadi.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wadi.Household;
+import dev.wadi.SharedData;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The six real stores of 2025-11-25, processed once in a test run and copied for every test. */
+final class SixStores {
+  static final String DATE = "2025-11-25";
+  static final String PADANG = "20251125 reference - 1. Miss Glam Padang.xlsx";
+  static final String KEDATON = "18. Miss Glam Kedaton.xlsx";
+  static final String ACEH = "28. Miss Glam Aceh.xlsx";
+  static final String SUPPLIERS = "supplier_data.csv";
+  static final List<String> LOCATIONS =
+      List.of("ACEH", "DR. MANSYUR", "KEDATON", "PADANG", "SEI PENUH", "SOETA");
+
+  private SixStores() {}
+
+  /**
+   * How they were processed.
+   *
+   * @param looks how often somebody read the table meanwhile
+   * @param sights what they saw
+   */
+  record FirstDay(
+      Household household, Household.Answer answer, int looks, Set<Map<String, String>> sights) {}
+
+  private static final class Once {
+    static final FirstDay DAY = firstDay();
+
+    private static FirstDay firstDay() {
+      try {
+        Path place = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "six-stores");
+        Path input = place.resolve("input");
+        put(input, "common");
+        put(input, "input");
+        Household household = Household.founded(place.resolve("home"));
+        try (Onlooker onlooker = Onlooker.of(household, DATE)) {
+          Household.Answer answer = SixStores.process(household, input, DATE);
+          assertThat(answer.code()).describedAs(answer.err()).isZero();
+          return new FirstDay(household, answer, onlooker.looks(), onlooker.sights());
+        }
+      } catch (Exception e) {
+        throw new IllegalStateException("the six stores could not be processed", e);
+      }
+    }
+  }
+
+  /** The first processing; only to be read. Skips the test when there is no shared data. */
+  static FirstDay firstDay() {
+    SharedData.retail("common");
+    return Once.DAY;
+  }
+
+  /** A household of the test's own in which they have been processed. */
+  static Household processed(Path home) {
+    return firstDay().household().copy(home);
+  }
+
+  static Household.Answer process(Household household, Path input, String date) {
+    return household.wadi("process", "--date", date, "--input-dir", input.toString(), "--json");
+  }
+
+  /** Puts a folder of the real files into an input folder, as they are. */
+  static Path put(Path input, String folder) {
+    try (Stream<Path> files = Files.list(SharedData.retail(folder))) {
+      Files.createDirectories(input);
+      for (Path file : files.toList()) {
+        Files.copy(file, input.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+      return input;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One number for all rows of a table and its history, with the loads they come from. */
+  static List<String> fingerprint(Household household, String table) {
+    return household.ask(
+        "select count(*) || ' ' || md5(string_agg(h, '' order by h))"
+            + " from (select md5(v::text) as h from %s_versions v) r".formatted(table));
+  }
+
+  /** Location → its live rows without where they come from, as one number each. */
+  static List<String> contents(Household household, String date) {
+    return household.ask(
+        """
+        select location || ' ' || count(*) || ' ' || md5(string_agg(h, '' order by h))
+          from (select location, md5((to_jsonb(s) - '{job_id,attempt}'::text[])::text) as h
+                  from retail.stock_health s where business_date = '%s' and profile = 'target') r
+         group by location order by location"""
+            .formatted(date));
+  }
+
+  /** Location → its job and attempt. */
+  static List<String> attempts(Household household) {
+    return household.ask(
+        "select location || ' job ' || id || ' attempt ' || attempt from wadi.jobs"
+            + " where pipeline = 'stock_health' and load_state = 'live' order by location, id");
+  }
+}

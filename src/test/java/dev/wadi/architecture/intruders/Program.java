@@ -1,0 +1,4 @@
+package dev.wadi.architecture.intruders;
+
+/** The program of a house that breaks every rule. */
+public final class Program {}

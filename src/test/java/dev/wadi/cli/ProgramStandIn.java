@@ -1,0 +1,63 @@
+package dev.wadi.cli;
+
+import dev.wadi.admin.Admin;
+import dev.wadi.admin.ProcessReport;
+import dev.wadi.contract.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A program that notes what it is asked and answers as a test wants. */
+final class ProgramStandIn implements Program {
+  final List<Object> asked = new ArrayList<>();
+  Supplier<Admin> admin =
+      () -> {
+        throw new IllegalStateException("no database is needed here");
+      };
+  ProcessReport report = new ProcessReport(List.of(), List.of(), List.of());
+  List<Problem> problems = List.of();
+
+  @Override
+  public Admin admin(CommonOptions common) {
+    asked.add(common);
+    return admin.get();
+  }
+
+  @Override
+  public ProcessReport process(ProcessOptions options, Progress progress) {
+    asked.add(options);
+    progress.at(new Progress.Count("reading", 2, 1, 0, 10));
+    return report;
+  }
+
+  @Override
+  public ProcessReport retry(RetryOptions options, Progress progress) {
+    asked.add(options);
+    return report;
+  }
+
+  @Override
+  public int serve(ServeOptions options, Terminal terminal) {
+    asked.add(options);
+    return 0;
+  }
+
+  @Override
+  public int demo(DemoOptions options, Terminal terminal) {
+    asked.add(options);
+    return 0;
+  }
+
+  @Override
+  public List<Problem> configCheck(CommonOptions common) {
+    asked.add(common);
+    return problems;
+  }
+
+  @Override
+  public List<Path> pipelineNew(NewPipelineOptions options) {
+    asked.add(options);
+    return List.of(Path.of("config/pipelines/x.yaml"));
+  }
+}

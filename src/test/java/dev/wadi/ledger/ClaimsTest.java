@@ -1,0 +1,211 @@
+package dev.wadi.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wadi.postgres.DatabaseException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A delivery is an arrival, a content its bytes, a job what is done about them. */
+@Tag("any-server")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClaimsTest {
+  private TestLedger ledger;
+
+  @BeforeAll
+  void open() {
+    ledger = new TestLedger();
+  }
+
+  @BeforeEach
+  void begin() {
+    ledger.clear();
+  }
+
+  @AfterAll
+  void close() throws Exception {
+    ledger.close();
+  }
+
+  private final SomeFile file = SomeFile.named("day/sales a.csv", "item;3");
+
+  @Test
+  void aNewFileBecomesAJobInTheQueue() {
+    Claim claim = ledger.claim(file);
+
+    assertThat(claim.outcome()).isEqualTo(Claim.Outcome.CLAIMED);
+    assertThat(ledger.state(claim.job())).isEqualTo("queued/none");
+    assertThat(ledger.text("select file_name from wadi.jobs")).isEqualTo("sales a.csv");
+    assertThat(ledger.text("select outcome from wadi.deliveries")).isEqualTo("claimed");
+  }
+
+  @Test
+  void theBytesOfASmallFileAreKeptInTheLedger() {
+    ledger.claim(file);
+
+    assertThat(ledger.text("select convert_from(content, 'UTF8') from wadi.file_archive"))
+        .isEqualTo("item;3");
+  }
+
+  @Test
+  void aDeliveryIsToldToTheOutbox() {
+    Claim claim = ledger.claim(file);
+
+    assertThat(ledger.text("select kind || ' ' || job_id from wadi.events"))
+        .isEqualTo("delivery.claimed " + claim.job());
+  }
+
+  @Test
+  void theSameDeliverySeenAgainIsTheSameJob() {
+    Claim first = ledger.claim(file);
+    Claim again = ledger.claim(file);
+
+    assertThat(again).isEqualTo(new Claim(first.delivery(), first.job(), Claim.Outcome.IN_WORK));
+    assertThat(ledger.count("wadi.deliveries")).isEqualTo(1);
+    assertThat(ledger.text("select outcome from wadi.deliveries")).isEqualTo("claimed");
+  }
+
+  @Test
+  void theSameBytesUnderAnotherNameAreADuplicateOfTheLiveJob() {
+    Claim first = ledger.claim(file);
+    ledger.finish(first.job(), "done", "live");
+
+    Claim copy = ledger.claim(SomeFile.named("copy of sales a.csv", "item;3"));
+
+    assertThat(copy.outcome()).isEqualTo(Claim.Outcome.DUPLICATE);
+    assertThat(copy.job()).isEqualTo(first.job());
+    assertThat(copy.delivery()).isNotEqualTo(first.delivery());
+    assertThat(ledger.text("select outcome from wadi.deliveries where id = ?", copy.delivery()))
+        .isEqualTo("duplicate");
+    assertThat(ledger.count("wadi.contents")).isEqualTo(1);
+  }
+
+  @Test
+  void theSameBytesForAnotherDayAreAnotherJob() {
+    Claim first = ledger.claim(file);
+    Claim next = ledger.claim(file.writtenAt(SomeFile.EVENING.plusSeconds(1)).on(LocalDate.MIN));
+
+    assertThat(next.outcome()).isEqualTo(Claim.Outcome.CLAIMED);
+    assertThat(next.job()).isNotEqualTo(first.job());
+    assertThat(ledger.text("select business_date::text from wadi.jobs where id = ?", next.job()))
+        .isEqualTo("-infinity");
+  }
+
+  @Test
+  void theSameBytesUnderAnotherContractAreAnotherJob() {
+    Claim first = ledger.claim(file);
+    Claim next = ledger.claim(file.under(SomeFile.version("second")));
+
+    assertThat(next.job()).isNotEqualTo(first.job());
+    assertThat(next.delivery()).isEqualTo(first.delivery());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"quarantined, none", "failed, none", "done, undone"})
+  void theSameBytesOpenAJobAgainThatCameToNothing(String state, String loadState) {
+    Claim first = ledger.claim(file);
+    ledger.finish(first.job(), state, loadState);
+    ledger.run("update wadi.jobs set failures = 3, error_code = 'X', message = 'broken'");
+
+    Claim again = ledger.claim(SomeFile.named("again.csv", "item;3"));
+
+    assertThat(again.outcome()).isEqualTo(Claim.Outcome.CLAIMED);
+    assertThat(again.job()).isEqualTo(first.job());
+    assertThat(ledger.text("select state || failures || message || file_name from wadi.jobs"))
+        .isEqualTo("queued0again.csv");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "superseded, 1, CLAIMED", "superseded, 0, DUPLICATE", "superseded, -1, DUPLICATE",
+    "duplicate, 1, CLAIMED", "duplicate, 0, DUPLICATE", "live, 1, DUPLICATE"
+  })
+  void rowsThatWereReplacedComeBackOnlyWithALaterDate(
+      String loadState, int minutes, Claim.Outcome outcome) {
+    Claim first = ledger.claim(file);
+    ledger.finish(first.job(), "done", loadState);
+
+    Claim again =
+        ledger.claim(
+            SomeFile.named("again.csv", "item;3")
+                .writtenAt(SomeFile.EVENING.plus(Duration.ofMinutes(minutes))));
+
+    assertThat(again.outcome()).isEqualTo(outcome);
+    assertThat(again.job()).isEqualTo(first.job());
+  }
+
+  @Test
+  void aRefusedFileIsADeliveryWithoutAJob() {
+    Claim claim = ledger.claim(file.refused("NO_PIPELINE", "nothing fits day/sales a.csv"));
+
+    assertThat(claim.outcome()).isEqualTo(Claim.Outcome.REFUSED);
+    assertThat(claim.job()).isNull();
+    assertThat(ledger.text("select verdict || ': ' || message from wadi.deliveries"))
+        .isEqualTo("NO_PIPELINE: nothing fits day/sales a.csv");
+  }
+
+  @Test
+  void aRefusedFileIsTakenOnceItIsKnownWhatToDoWithIt() {
+    Claim refused = ledger.claim(file.refused("NO_PIPELINE", "nothing fits"));
+    Claim claim = ledger.claim(file);
+
+    assertThat(claim.delivery()).isEqualTo(refused.delivery());
+    assertThat(claim.outcome()).isEqualTo(Claim.Outcome.CLAIMED);
+    assertThat(ledger.text("select outcome || message from wadi.deliveries")).isEqualTo("claimed");
+  }
+
+  @Test
+  void filesClaimedTogetherAreClaimedAllOrNone() {
+    Arrival broken = SomeFile.named("b.csv", "item;4").about("x\0y").arrival();
+
+    assertThatThrownBy(() -> new Claims(ledger.dataSource()).claim(List.of(file.arrival(), broken)))
+        .isInstanceOf(DatabaseException.class);
+    assertThat(ledger.count("wadi.deliveries")).isZero();
+  }
+
+  @Test
+  void aRunTakesOverWhatAnEndedRunHadReserved() {
+    UUID ended = UUID.randomUUID();
+    UUID next = UUID.randomUUID();
+    ledger.claim(file.reservedFor(ended));
+    ledger.claim(SomeFile.named("again.csv", "item;3").reservedFor(next));
+
+    assertThat(ledger.text("select reserved_for from wadi.jobs")).isEqualTo(next.toString());
+  }
+
+  @Test
+  void aRunLeavesARunningRunItsJobs() {
+    TestLedger.Worker running = ledger.worker();
+    ledger.claim(file.reservedFor(running.name()));
+    ledger.claim(SomeFile.named("again.csv", "item;3").reservedFor(UUID.randomUUID()));
+
+    assertThat(ledger.text("select reserved_for from wadi.jobs"))
+        .isEqualTo(running.name().toString());
+  }
+
+  @RepeatedTest(5)
+  void twoWhoClaimTheSameFileAtOnceMakeOneJob() throws Exception {
+    List<Claim> claims =
+        Together.all(
+            () -> ledger.claim(file),
+            () -> ledger.claim(file),
+            () -> ledger.claim(SomeFile.named("copy.csv", "item;3")));
+
+    assertThat(claims).extracting(Claim::job).containsOnly(claims.get(0).job());
+    assertThat(claims).filteredOn(claim -> claim.outcome() == Claim.Outcome.CLAIMED).hasSize(1);
+    assertThat(ledger.count("wadi.jobs")).isEqualTo(1);
+    assertThat(ledger.count("wadi.deliveries")).isEqualTo(2);
+  }
+}
