@@ -110,12 +110,12 @@ class ServeReloadTest {
         .contains("kamelet:dervie", "the former flow goes on");
     change(FLOW, "        - to: kamelet:dervie", "        - process: { ref: nobody }");
     assertThat(serving.awaitEvent("flow.refused", 2))
-        .startsWith("stock-health.camel.yaml")
+        .startsWith("stock-health.camel.yaml:11: ")
         .contains("nobody");
     change(FLOW, "- process: { ref: nobody }", "- proces: { ref: readRows }");
     assertThat(serving.awaitEvent("flow.refused", 3))
-        .startsWith("stock-health.camel.yaml")
-        .contains("proces", "11");
+        .startsWith("stock-health.camel.yaml:11: ")
+        .contains("proces");
 
     assertThat(routes()).isEqualTo(before);
     padangIsLoaded();
