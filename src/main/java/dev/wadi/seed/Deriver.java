@@ -81,6 +81,9 @@ public final class Deriver {
     LiveTable table = table(contract.table());
     Path file = file(job);
     try (RowEncoder encoder = new RowEncoder(table, job.id(), job.attempt(), file)) {
+      if (contract.lookups().stream().anyMatch(Contract.Lookup::firstOnly)) {
+        encoder.countOrder();
+      }
       DerivedRows out = new DerivedRows(table, encoder);
       setConstants(out, table, job, contract);
       run(contract, context, rows, out);

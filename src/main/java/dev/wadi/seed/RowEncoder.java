@@ -30,6 +30,7 @@ final class RowEncoder implements Closeable {
   private final boolean[] isConstant;
   private final double[] numbers;
   private final String[] texts;
+  private boolean orderCounts;
   private long rows;
 
   RowEncoder(LiveTable table, long job, int attempt, Path file) {
@@ -66,6 +67,11 @@ final class RowEncoder implements Closeable {
     isSet[column] = true;
   }
 
+  /** The same rows at other places of the file are other rows: somebody looks for the first. */
+  void countOrder() {
+    orderCounts = true;
+  }
+
   /** The column keeps what it holds now for all rows to come. */
   void freeze(int column) {
     isConstant[column] = true;
@@ -77,7 +83,11 @@ final class RowEncoder implements Closeable {
     for (int i = 0; i < width; i++) {
       encode(i);
     }
-    hash.add(row.bytes(), 2, row.length() - 2);
+    if (orderCounts) {
+      hash.add(row.bytes(), 2, row.length() - 2, sourceRow);
+    } else {
+      hash.add(row.bytes(), 2, row.length() - 2);
+    }
     row.whole(8, job);
     row.whole(4, attempt);
     row.whole(4, sourceRow);

@@ -110,7 +110,7 @@ final class Shop implements AutoCloseable, ContractSource {
   /** Forgets all files and rows. */
   void clear() {
     ledger.clear();
-    ledger.run("truncate shop.prices_versions, shop.sales_versions");
+    ledger.run("delete from shop.prices_versions; delete from shop.sales_versions");
     worker.leases().take("serve");
   }
 
@@ -124,6 +124,18 @@ final class Shop implements AutoCloseable, ContractSource {
     return contract;
   }
 
+  /** Keeps another version of a contract, which is not in force. */
+  String storedContract(String json) {
+    Contract contract = ContractParser.fromJson(json);
+    ledger.run(
+        "insert into wadi.contract_versions (hash, pipeline, profile, body) values (?, ?, ?, ?)",
+        contract.hash(),
+        contract.pipeline(),
+        contract.profile(),
+        contract.json());
+    return contract.hash();
+  }
+
   /** A file of prices that holds from a day on: lines of item, shelf and price. */
   long prices(LocalDate from, int minute, String... lines) {
     String text = "Item;Shelf;Price\n" + String.join("\n", lines) + "\n";
@@ -134,7 +146,8 @@ final class Shop implements AutoCloseable, ContractSource {
   long sales(String store, int minute, String... lines) {
     StringBuilder text = new StringBuilder("Store;Item;Quantity;Shelf\n");
     for (String line : lines) {
-      text.append(store).append(';').append(line).append('\n');
+      boolean hasShelf = line.indexOf(';') < line.lastIndexOf(';');
+      text.append(store).append(';').append(line).append(hasShelf ? "\n" : ";\n");
     }
     return arrive("sales", store + " " + minute + ".csv", text.toString(), DAY, store, minute);
   }
