@@ -156,7 +156,7 @@ class RowEncoderTest {
       Double.MIN_VALUE,
       -Double.MAX_VALUE,
       1.0 / 3,
-      9007199254740993.0
+      9007199254740992.0
     };
     assertThat(numbers("f", values))
         .containsExactly(
@@ -280,7 +280,7 @@ class RowEncoderTest {
     assertThat(numbers("n", 9_999_999_999_999_998.0, -9_999_999_999_999_998.0))
         .containsExactly("9999999999999998.00", "-9999999999999998.00");
     // as a double it is 1e16
-    assertThatThrownBy(() -> numbers("n", 9_999_999_999_999_999.99))
+    assertThatThrownBy(() -> numbers("n", Double.parseDouble("9999999999999999.99")))
         .hasMessageContaining("n of wire.all_types is too large for numeric(18,2)");
   }
 
