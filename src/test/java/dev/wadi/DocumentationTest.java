@@ -1,16 +1,8 @@
 package dev.wadi;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wadi.cli.Cli;
-import dev.wadi.cli.Terminal;
-import dev.wadi.postgres.TestDatabase;
-import dev.wadi.postgres.TestDatabases;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -45,7 +37,7 @@ class DocumentationTest {
   @BeforeEach
   void copyTheLauncherFolder() throws IOException {
     for (String folder : List.of("config", "routes", "db-migrations")) {
-      copy(Path.of(folder), house.resolve(folder));
+      Household.copyTree(Path.of(folder), house.resolve(folder));
     }
     System.setProperty(LAUNCHER, house.toString());
   }
@@ -66,12 +58,12 @@ class DocumentationTest {
     String padang = Files.readString(drop.resolve(PADANG));
     String[] process = {"process", "--input-dir", drop.toString()};
 
-    try (TestDatabase database = TestDatabases.fresh()) {
-      assertThat(wadi(database, "config", "check").code).isZero();
-      Answer first = wadi(database, process);
-      assertThat(first.code).as(first.toString()).isZero();
-      assertThat(first.out).contains("1 file: 1 completed; 3 rows loaded.");
-      assertThat(ask(database, "store, delivery_no, sku, qty, unit_price, received_by", ""))
+    try (Household home = Household.founded(house.resolve("home"))) {
+      assertThat(home.wadi("config", "check").code()).isZero();
+      Household.Answer first = home.wadi(process);
+      assertThat(first.code()).as(first.toString()).isZero();
+      assertThat(first.out()).contains("1 file: 1 completed; 3 rows loaded.");
+      assertThat(ask(home, "store, delivery_no, sku, qty, unit_price, received_by", ""))
           .containsExactly(
               "Padang,D-0001,000123,12,15000.50,Sari",
               "Padang,D-0001,000124,3,8000.00,Sari",
@@ -79,13 +71,13 @@ class DocumentationTest {
 
       Files.writeString(drop.resolve(MEDAN), padang.replace("Padang", "Medan"));
       rewrite(drop.resolve(PADANG), padang.replace("000123,7", "000123,8"));
-      assertThat(wadi(database, process).code).isZero();
-      assertThat(ask(database, "store, sum(qty)", "group by 1 order by 1"))
+      assertThat(home.wadi(process).code()).isZero();
+      assertThat(ask(home, "store, sum(qty)", "group by 1 order by 1"))
           .containsExactly("Medan,22", "Padang,23");
 
       rewrite(drop.resolve(PADANG), padang.replace("000123,7", "000123,0"));
-      assertThat(wadi(database, process).code).isEqualTo(3);
-      assertThat(ask(database, "store, sum(qty)", "group by 1 order by 1"))
+      assertThat(home.wadi(process).code()).isEqualTo(3);
+      assertThat(ask(home, "store, sum(qty)", "group by 1 order by 1"))
           .containsExactly("Medan,22", "Padang,23");
     }
   }
@@ -140,31 +132,9 @@ class DocumentationTest {
     Files.setLastModifiedTime(file, FileTime.from(before.plusSeconds(1)));
   }
 
-  private List<String> ask(TestDatabase database, String columns, String rest) {
+  private List<String> ask(Household home, String columns, String rest) {
     String question = "select %s from supply.deliveries %s".formatted(columns, rest);
-    return wadi(database, "sql", question, "--format", "csv").out.lines().skip(1).toList();
-  }
-
-  private record Answer(int code, String out, String err) {}
-
-  private Answer wadi(TestDatabase database, String... words) {
-    List<String> line = new ArrayList<>(List.of(words));
-    String url = database.url() + (database.url().contains("?") ? "&" : "?");
-    line.addAll(List.of("--home", house.resolve("home").toString()));
-    line.addAll(
-        List.of(
-            "--set",
-            "database.url=" + url + "password=" + URLEncoder.encode(database.password(), UTF_8)));
-    line.addAll(List.of("--set", "database.user=" + database.user()));
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    try (House program = new House()) {
-      Terminal terminal =
-          new Terminal(
-              new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), 100, false);
-      int code = new Cli(program, terminal).run(line.toArray(String[]::new));
-      return new Answer(code, out.toString(UTF_8), err.toString(UTF_8));
-    }
+    return home.wadi("sql", question, "--format", "csv").out().lines().skip(1).toList();
   }
 
   private static Map<String, String> files(Path page) throws IOException {
@@ -188,18 +158,5 @@ class DocumentationTest {
   /** What must be unique in a folder: a migration's number, any other file's name. */
   private static String number(Path file) {
     return file.getFileName().toString().replaceFirst("^(V\\d+)__.*", "$1");
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
-      }
-    }
   }
 }

@@ -172,10 +172,23 @@ final class SixStores {
     return household.ask(
         """
         select location || ' ' || count(*) || ' ' || md5(string_agg(h, '' order by h))
-          from (select location, md5((to_jsonb(s) - '{job_id,attempt}'::text[])::text) as h
-                  from retail.stock_health s where business_date = '%s' and profile = 'target') r
+          from (select location, md5(row(%s)::text) as h
+                  from retail.stock_health where business_date = '%s' and profile = 'target') r
          group by location order by location"""
-            .formatted(date));
+            .formatted(columnsBut(household, "job_id", "attempt"), date));
+  }
+
+  /** The columns of stock_health without some, as they stand in a query. */
+  static String columnsBut(Household household, String... without) {
+    return household
+        .ask(
+            """
+            select string_agg(quote_ident(column_name), ', ' order by ordinal_position)
+              from information_schema.columns
+             where table_schema = 'retail' and table_name = 'stock_health'
+               and column_name not in ('%s')"""
+                .formatted(String.join("', '", without)))
+        .get(0);
   }
 
   /** Location → its job and attempt. */

@@ -30,7 +30,7 @@ class AdminRouteTest extends RouteTest {
 
   @Override
   String[] files() {
-    return new String[] {"_admin.camel.yaml"};
+    return new String[] {"_admin.camel.yaml", "_policy.camel.yaml"};
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.wadi.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wadi.Eventually;
 import dev.wadi.contract.BadInputException;
 import dev.wadi.contract.Rejection;
 import dev.wadi.contract.Verdict;
@@ -33,7 +34,7 @@ class HealingRouteTest extends RouteTest {
 
   @Override
   String[] files() {
-    return new String[] {"_healing.camel.yaml"};
+    return new String[] {"_healing.camel.yaml", "_policy.camel.yaml"};
   }
 
   @Override
@@ -53,6 +54,7 @@ class HealingRouteTest extends RouteTest {
                 ledger.jobs(),
                 new Quarantine(
                     home.resolve("quarantine"), new Contents(archive, ledger.source()))));
+    context.getRegistry().bind("queue", ledger.queue());
     context.getRegistry().bind("release", new Release(ledger.jobs()));
     context.getRegistry().bind("healLocal", new HealLocal(ledger.jobs(), log));
     context.getRegistry().bind("healGlobal", new HealGlobal(ledger.jobs(), log));
@@ -184,6 +186,16 @@ class HealingRouteTest extends RouteTest {
         batch(ledger.take("stock_health")));
 
     assertThat(ledger.ask(STATE)).isEqualTo("queued failed");
+  }
+
+  @Test
+  void aJobThatThisProcessHasLostSightOfIsGivenBack() {
+    Job job = taken();
+
+    ledger.queue().done(job);
+
+    Eventually.eventually(
+        () -> ledger.ask(STATE).equals("queued"), () -> "it is " + ledger.ask(STATE));
   }
 
   @Test

@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 final class LedgerOfJobs implements AutoCloseable {
   private final TestDatabase database = TestDatabases.fresh();
   private final Leases leases = new Leases(database.dataSource());
+  private final Queue queue = new Queue(database.dataSource(), leases.holder());
 
   LedgerOfJobs() {
     leases.take("serve");
@@ -35,7 +36,7 @@ final class LedgerOfJobs implements AutoCloseable {
   }
 
   Queue queue() {
-    return new Queue(source(), leases.holder());
+    return queue;
   }
 
   /** Claims files of stores, one job each, without needs. */
@@ -49,7 +50,7 @@ final class LedgerOfJobs implements AutoCloseable {
   }
 
   List<Job> take(String pipeline) {
-    return queue().take(pipeline, 100);
+    return queue.take(pipeline, 100);
   }
 
   /** A single value as text. */
