@@ -279,7 +279,8 @@ class RowEncoderTest {
   void moneyReachesTheLimitOfItsColumn() {
     assertThat(numbers("n", 9_999_999_999_999_998.0, -9_999_999_999_999_998.0))
         .containsExactly("9999999999999998.00", "-9999999999999998.00");
-    assertThatThrownBy(() -> numbers("n", 1e16))
+    // as a double it is 1e16
+    assertThatThrownBy(() -> numbers("n", Double.parseDouble("9999999999999999.99")))
         .hasMessageContaining("n of wire.all_types is too large for numeric(18,2)");
   }
 
