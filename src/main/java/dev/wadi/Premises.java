@@ -138,7 +138,7 @@ final class Premises implements AutoCloseable {
   /** The routes of this process, not started yet. */
   Flows flows(Leases leases, Flows.Mode mode) throws IOException {
     ContractBook book = new ContractBook(database.app(), contracts(), asWritten());
-    Reload reload = new Reload(launcher, book, this::load, Premises::asWritten);
+    Reload reload = new Reload(launcher, database.app(), book, this::load, Premises::asWritten);
     return new Flows(
         new Flows.Setting(
             launcher, home, database.app(), leases, book, reload, properties(), mode));

@@ -5,6 +5,7 @@ import dev.wadi.ledger.Queue;
 import dev.wadi.postgres.DatabaseException;
 import dev.wadi.seed.Derived;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 import org.apache.camel.CamelContext;
@@ -97,9 +98,18 @@ public final class BatchClock implements AggregateController, CamelContextAware 
   }
 
   private boolean isDue(Batch batch) {
-    return batch != null
-        && (batch.isOld()
-            || queue.isQuiet(batch.pipeline(), batch.businessDate(), batch.reservedFor()));
+    return batch != null && (batch.isOld() || nothingCanJoin(batch));
+  }
+
+  /**
+   * A one-shot run's batch is whole when it holds all that is left to seed: a job that is derived
+   * but has not come here yet is missed, too.
+   */
+  private boolean nothingCanJoin(Batch batch) {
+    UUID run = batch.reservedFor();
+    return run == null
+        ? queue.isQuiet(batch.pipeline(), batch.businessDate())
+        : queue.unseeded(batch.pipeline(), batch.businessDate(), run) <= batch.jobs().size();
   }
 
   @Override

@@ -1,25 +1,24 @@
 package dev.wadi.camel;
 
+import static dev.wadi.camel.YamlTree.at;
+import static dev.wadi.camel.YamlTree.keys;
+import static dev.wadi.camel.YamlTree.text;
+
 import dev.wadi.contract.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
@@ -27,7 +26,11 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * one, would silently mean the default.
  */
 public final class FlowCheck {
+  /** How the names of flow files end. */
+  static final String FLOW = ".camel.yaml";
+
   private static final String KAMELET = "kamelet:";
+  private static final Pattern WORD = Pattern.compile("[a-z]+");
   private static final Set<String> INNER = Set.of("kamelet:source", "kamelet:sink");
 
   private final Path routes;
@@ -42,11 +45,21 @@ public final class FlowCheck {
 
   /** Every mistake in the folder's flow files. */
   public List<Problem> check() {
+    return check(files(routes, FLOW));
+  }
+
+  /** Every mistake in one of them. */
+  public List<Problem> check(Path file) {
+    return check(List.of(file));
+  }
+
+  private List<Problem> check(List<Path> flows) {
+    problems.clear();
     for (Path file : files(routes.resolve("kamelets"), ".kamelet.yaml")) {
-      compose(file).ifPresent(root -> learn(file, root));
+      YamlTree.compose(file, problems::add).ifPresent(root -> learn(file, root));
     }
-    for (Path file : files(routes, ".camel.yaml")) {
-      compose(file).ifPresent(root -> checkFlow(file, root));
+    for (Path file : flows) {
+      YamlTree.compose(file, problems::add).ifPresent(root -> checkFlow(file, root));
     }
     return List.copyOf(problems);
   }
@@ -66,7 +79,7 @@ public final class FlowCheck {
       problem(file, root, "a flow file is a list of routes");
       return;
     }
-    boolean own = !file.getFileName().toString().startsWith("_");
+    boolean own = isOwn(file);
     for (Node entry : entries.getValue()) {
       Node route = at(entry, "route");
       if (route == null) {
@@ -84,14 +97,17 @@ public final class FlowCheck {
     String id = text(at(route, "id"));
     if (id.isEmpty()) {
       problem(file, route, "the route has no id");
-    } else if (own && !id.equals(stem(file, ".camel.yaml"))) {
+    } else if (own && !id.equals(stem(file, FLOW))) {
       problem(file, at(route, "id"), "the id '%s' must be the file's name".formatted(id));
     }
     if (text(at(route, "description")).isEmpty()) {
       problem(file, route, "the route has no description; say in one sentence what it does");
     }
     if (own && !text(at(route, "routeConfigurationId")).equals("flow-policy")) {
-      problem(file, route, "the flow must name routeConfigurationId: flow-policy");
+      problem(
+          file,
+          YamlTree.keyOr(route, "routeConfigurationId"),
+          "the flow must name routeConfigurationId: flow-policy");
     }
   }
 
@@ -110,13 +126,32 @@ public final class FlowCheck {
     }
   }
 
+  /** Whether a kamelet's route belongs to a flow, by its name. */
+  static boolean isPartOf(String flow, String kameletRoute) {
+    return kameletRoute.startsWith(flow + "-")
+        && WORD.matcher(kameletRoute.substring(flow.length() + 1)).matches();
+  }
+
+  /** Whether a file is the flow of one pipeline; the others serve all of them. */
+  static boolean isOwn(Path file) {
+    return !file.getFileName().toString().startsWith("_");
+  }
+
   private void checkUse(Path file, Node place, String uri, Node parameters) {
     String[] parts = uri.substring(KAMELET.length()).split("\\?", 2);
-    Kamelet kamelet = kamelets.get(parts[0].split("/", 2)[0]);
+    String[] names = parts[0].split("/", 2);
+    Kamelet kamelet = kamelets.get(names[0]);
     if (kamelet == null) {
       problem(
           file, place, "there is no kamelet '%s'; there are %s".formatted(uri, kamelets.keySet()));
       return;
+    }
+    if (isOwn(file) && names.length > 1 && !isPartOf(stem(file, FLOW), names[1])) {
+      problem(
+          file,
+          place,
+          "name this use of the kamelet %s-WORD, not '%s', so that it is replaced with its flow"
+              .formatted(stem(file, FLOW), names[1]));
     }
     Set<String> given = new HashSet<>(keys(parameters));
     if (parts.length > 1) {
@@ -128,7 +163,7 @@ public final class FlowCheck {
       if (!kamelet.parameters.contains(name)) {
         problem(
             file,
-            parameters == null ? place : parameters,
+            keys(parameters).contains(name) ? YamlTree.keyOr(parameters, name) : place,
             "%s has no parameter '%s'; it has %s".formatted(uri, name, kamelet.parameters));
       }
     }
@@ -139,22 +174,8 @@ public final class FlowCheck {
     }
   }
 
-  private Optional<Node> compose(Path file) {
-    try {
-      return new Compose(LoadSettings.builder().setMaxAliasesForCollections(0).build())
-          .composeString(Files.readString(file));
-    } catch (MarkedYamlEngineException broken) {
-      int line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-      problems.add(new Problem(file.getFileName().toString(), line, broken.getProblem()));
-    } catch (IOException unreadable) {
-      problems.add(new Problem(file.getFileName().toString(), 0, unreadable.getMessage()));
-    }
-    return Optional.empty();
-  }
-
   private void problem(Path file, Node place, String message) {
-    int line = place.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
-    problems.add(new Problem(file.getFileName().toString(), line, message));
+    problems.add(new Problem(file.getFileName().toString(), YamlTree.line(place), message));
   }
 
   private static List<Path> files(Path folder, String ending) {
@@ -165,29 +186,8 @@ public final class FlowCheck {
     }
   }
 
-  private static String stem(Path file, String ending) {
+  static String stem(Path file, String ending) {
     String name = file.getFileName().toString();
     return name.substring(0, name.length() - ending.length());
-  }
-
-  private static Node at(Node node, String key) {
-    if (node instanceof MappingNode mapping) {
-      for (NodeTuple tuple : mapping.getValue()) {
-        if (text(tuple.getKeyNode()).equals(key)) {
-          return tuple.getValueNode();
-        }
-      }
-    }
-    return null;
-  }
-
-  private static Collection<String> keys(Node node) {
-    return node instanceof MappingNode mapping
-        ? mapping.getValue().stream().map(tuple -> text(tuple.getKeyNode())).toList()
-        : List.of();
-  }
-
-  private static String text(Node node) {
-    return node instanceof ScalarNode scalar ? scalar.getValue() : "";
   }
 }

@@ -27,13 +27,15 @@ final class HealGlobal implements Processor {
   @Override
   public void process(Exchange exchange) {
     Throwable cause = HealLocal.cause(exchange);
-    String route = exchange.getProperty(Exchange.FAILURE_ROUTE_ID, "", String.class);
     for (Object failed : exchange.getMessage().getBody(List.class)) {
-      bury((Job) failed, route, cause);
+      bury((Job) failed, cause);
     }
   }
 
-  private void bury(Job job, String route, Throwable cause) {
+  private void bury(Job job, Throwable cause) {
+    // the flow, by which a person can find and suspend it; its steps are nameless copies of
+    // kamelets
+    String route = job.pipeline().replace('_', '-');
     String message =
         "%s: %s. Our fault, not the sender's: look at it with './wadi explain %d', then './wadi retry --pipeline %s'"
             .formatted(job.fileName(), cause, job.id(), job.pipeline());

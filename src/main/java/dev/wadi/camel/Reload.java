@@ -2,153 +2,162 @@ package dev.wadi.camel;
 
 import dev.wadi.contract.Contracts;
 import dev.wadi.contract.Problem;
+import dev.wadi.ledger.Event;
+import dev.wadi.ledger.Events;
+import dev.wadi.postgres.Transaction;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
-import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes changed files over while serving. A flow is first tried in a context of its own; only then
- * its route is replaced, and no other. Contracts are replaced all together when all are valid; jobs
- * keep the versions they were claimed with.
+ * its routes are replaced, and no others. Contracts are replaced all together when all are valid;
+ * jobs keep the versions they were claimed with.
  */
 public final class Reload {
   private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
 
   private final Path routes;
-  private final Path pipelines;
+  private final DataSource database;
   private final Supplier<Contracts> load;
   private final Supplier<Contracts> loadAsWritten;
   private final ContractBook book;
-  private final Map<Path, FileTime> known = new HashMap<>();
-  private CamelContext context;
+  private final WatchedFiles contracts;
+  private final WatchedFiles flows;
+  private final WatchedFiles kamelets;
+  private FlowTrial trial;
+  private FlowSwap live;
 
   /** Watches {@code launcher/routes} and {@code launcher/config/pipelines}. */
   public Reload(
       Path launcher,
+      DataSource database,
       ContractBook book,
       Supplier<Contracts> load,
-      Supplier<Contracts> loadAsWritten) {
+      Supplier<Contracts> loadAsWritten)
+      throws IOException {
     this.routes = launcher.resolve("routes");
-    this.pipelines = launcher.resolve("config/pipelines");
+    this.database = database;
     this.book = book;
     this.load = load;
     this.loadAsWritten = loadAsWritten;
+    this.contracts = new WatchedFiles(launcher.resolve("config/pipelines"), ".yaml");
+    this.flows = new WatchedFiles(routes, FlowCheck.FLOW);
+    this.kamelets = new WatchedFiles(routes.resolve("kamelets"), ".kamelet.yaml");
   }
 
-  void watch(CamelContext live) {
-    this.context = live;
-    changed(pipelines, ".yaml");
-    changed(routes, ".camel.yaml");
+  void watch(CamelContext context) {
+    this.trial = new FlowTrial(routes, context);
+    this.live = new FlowSwap(context);
   }
 
   /** Looks once; called by a timer route. */
-  public synchronized void look() {
-    if (!changed(pipelines, ".yaml").isEmpty()) {
+  public synchronized void look() throws IOException {
+    List<WatchedFiles.Change> changed = contracts.changes();
+    if (!changed.isEmpty()) {
+      changed.forEach(contracts::accept);
       reloadContracts();
     }
-    for (Path file : changed(routes, ".camel.yaml")) {
-      reloadFlow(file);
+    for (WatchedFiles.Change change : flows.changes()) {
+      reloadFlow(change);
+    }
+    for (WatchedFiles.Change change : kamelets.changes()) {
+      kamelets.accept(change);
+      tell("flow.pending", change.file().getFileName() + " is taken over at the next start");
     }
   }
 
   private void reloadContracts() {
-    Contracts contracts = load.get();
-    for (Problem problem : contracts.problems()) {
-      LOG.error("contract refused, the former stays in force: {}", problem);
+    Contracts now = load.get();
+    for (Problem problem : now.problems()) {
+      tell("contract.refused", problem + "; the former contracts stay in force");
     }
-    if (contracts.problems().isEmpty()) {
-      book.replace(contracts, loadAsWritten.get());
-      LOG.info("contracts taken over: {}", contracts.byPipeline().keySet());
+    if (now.problems().isEmpty()) {
+      book.replace(now, loadAsWritten.get());
+      tell("contract.reloaded", "in force: " + now.byPipeline().keySet());
     }
   }
 
-  private void reloadFlow(Path file) {
-    Resource resource = ResourceHelper.fromString("file:" + file, read(file));
+  private void reloadFlow(WatchedFiles.Change change) {
+    String flow = FlowCheck.stem(change.file(), FlowCheck.FLOW);
+    if (live.isSuspended(flow)) {
+      return; // taken over when it is resumed: a new route would start to take jobs
+    }
+    flows.accept(change);
+    if (!FlowCheck.isOwn(change.file()) || change.now().isEmpty()) {
+      tell("flow.pending", change.file().getFileName() + " is taken over at the next start");
+      return;
+    }
+    List<Problem> problems = new FlowCheck(routes).check(change.file());
+    problems.forEach(problem -> refuse(change, problem.toString()));
+    if (problems.isEmpty()) {
+      replace(flow, change);
+    }
+  }
+
+  private void replace(String flow, WatchedFiles.Change change) {
     try {
-      tryApart(resource);
-      PluginHelper.getRoutesLoader(context).updateRoutes(resource);
-      LOG.info("flow {} taken over", file.getFileName());
+      trial.run(resource(change.file(), change.now().orElseThrow()));
     } catch (Exception invalid) {
-      LOG.error("flow {} refused, the former goes on: {}", file.getFileName(), reason(invalid));
+      refuse(change, reason(change.file(), invalid));
+      return;
     }
-  }
-
-  /** Starts the file's routes, without their consumers, where they can do no harm. */
-  private void tryApart(Resource resource) throws Exception {
-    CamelContext trial = new DefaultCamelContext(context.getRegistry());
     try {
-      trial
-          .getPropertiesComponent()
-          .setInitialProperties(context.getPropertiesComponent().loadProperties());
-      for (String component : List.of("wadi-jobs", "wadi-inbox")) {
-        trial.addComponent(component, new NoComponent());
-      }
-      trial.setAutoStartup(false);
-      trial.getCamelContextExtension().setName("trial");
-      PluginHelper.getRoutesLoader(trial).loadRoutes(resource);
-      trial.start();
-    } finally {
-      trial.stop();
+      live.replace(flow, resource(change.file(), change.now().orElseThrow()));
+      tell("flow.reloaded", change.file().getFileName() + " taken over");
+    } catch (Exception failure) {
+      refuse(change, reason(change.file(), failure));
+      restore(flow, change);
     }
   }
 
-  private static String reason(Throwable failure) {
+  private void restore(String flow, WatchedFiles.Change change) {
+    try {
+      live.remove(flow);
+      if (change.before().isPresent()) {
+        live.replace(flow, resource(change.file(), change.before().get()));
+      }
+    } catch (Exception failure) {
+      LOG.error("flow {} stands still until the next start", flow, failure);
+    }
+  }
+
+  private void refuse(WatchedFiles.Change change, String why) {
+    tell("flow.refused", why + (change.before().isPresent() ? "; the former flow goes on" : ""));
+  }
+
+  private void tell(String kind, String message) {
+    if (kind.endsWith("refused")) {
+      LOG.error("{}", message);
+    } else {
+      LOG.info("{}", message);
+    }
+    Transaction.in(
+        database,
+        connection -> {
+          Events.record(connection, new Event(kind, null, null, null, null, message));
+          return null;
+        });
+  }
+
+  private static Resource resource(Path file, String text) {
+    return ResourceHelper.fromString("file:" + file, text);
+  }
+
+  /** What Camel says, outermost (where) and innermost (why). */
+  private static String reason(Path file, Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return cause.getMessage();
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException gone) {
-      return "";
-    }
-  }
-
-  private List<Path> changed(Path folder, String ending) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(ending))
-          .sorted()
-          .filter(this::isNew)
-          .toList();
-    } catch (IOException unreadable) {
-      LOG.warn("{} cannot be listed: {}", folder, unreadable.getMessage());
-      return List.of();
-    }
-  }
-
-  private boolean isNew(Path file) {
-    try {
-      FileTime now = Files.getLastModifiedTime(file);
-      return !now.equals(known.put(file, now));
-    } catch (IOException gone) {
-      return false;
-    }
-  }
-
-  private static final class NoComponent extends org.apache.camel.support.DefaultComponent {
-    @Override
-    protected org.apache.camel.Endpoint createEndpoint(
-        String uri, String remaining, Map<String, Object> parameters) {
-      parameters.clear();
-      return new JobsEndpoint(uri, null, remaining, 1);
-    }
+    String where = failure == cause ? "" : failure.getMessage() + ": ";
+    return file.getFileName() + ": " + where + cause.getMessage();
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads contracts, from their files or from the ledger. */
 public final class ContractParser {
@@ -73,7 +74,7 @@ public final class ContractParser {
       return new Parsed(Optional.empty(), Optional.empty(), problems.list());
     }
     List<Overlay> overs = new ArrayList<>();
-    overrides.forEach((path, value) -> override(path, value).ifPresent(overs::add));
+    new TreeMap<>(overrides).forEach((path, value) -> override(path, value).ifPresent(overs::add));
     Located root = map.get();
     for (Overlay over : overs) {
       root = root.under(over.value());

@@ -4,10 +4,8 @@ import dev.wadi.postgres.Query;
 import dev.wadi.postgres.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 
 /** Writes deliveries and their jobs: the one way into the ledger. */
@@ -148,70 +146,21 @@ public final class Claims {
   private static Claim meet(
       Connection connection, Arrival arrival, Arrival.Order order, Delivery delivery)
       throws SQLException {
-    Known known = known(connection, arrival, order);
+    KnownJob known = KnownJob.of(connection, arrival, order);
     if (known.opensAgain(arrival.sourceModified())) {
-      reopen(connection, arrival, order, delivery, known.id);
-      conclude(connection, delivery, arrival, known.id, "claimed");
-      return new Claim(delivery.id, known.id, Claim.Outcome.CLAIMED);
+      known.reopen(connection, arrival, order, delivery.id);
+      conclude(connection, delivery, arrival, known.id(), "claimed");
+      return new Claim(delivery.id, known.id(), Claim.Outcome.CLAIMED);
     }
-    boolean working = known.state != JobState.DONE;
+    boolean working = known.isUnfinished();
     if (working) {
-      adopt(connection, known.id, order.reservedFor());
+      known.adopt(connection, order.reservedFor());
     }
     if (delivery.isNew) {
-      conclude(connection, delivery, arrival, known.id, "duplicate");
+      conclude(connection, delivery, arrival, known.id(), "duplicate");
     }
     return new Claim(
-        delivery.id, known.id, working ? Claim.Outcome.IN_WORK : Claim.Outcome.DUPLICATE);
-  }
-
-  private static Known known(Connection connection, Arrival arrival, Arrival.Order order)
-      throws SQLException {
-    return Query.of(
-            "select id, state, load_state, source_modified from wadi.jobs where sha256 = ?"
-                + " and pipeline = ? and business_date = ? and contract_hash = ? for update",
-            arrival.content().sha256(),
-            order.pipeline(),
-            order.businessDate(),
-            order.contract().hash())
-        .first(
-            connection,
-            row ->
-                new Known(
-                    row.getLong("id"),
-                    JobState.of(row.getString("state")),
-                    row.getString("load_state"),
-                    Query.instant(row, "source_modified")))
-        .orElseThrow();
-  }
-
-  private static void reopen(
-      Connection connection, Arrival arrival, Arrival.Order order, Delivery delivery, long job)
-      throws SQLException {
-    Query.of(
-            "update wadi.jobs set state = 'queued', stage = 'queued', failures = 0,"
-                + " retry_at = null, error_code = null, message = '', verdict = 'ACCEPTED',"
-                + " delivery_id = ?, path = ?, file_name = ?, source_modified = ?,"
-                + " reserved_for = ?, resolved_by = null, state_since = now() where id = ?",
-            delivery.id,
-            arrival.path(),
-            fileName(arrival.path()),
-            arrival.sourceModified(),
-            order.reservedFor(),
-            job)
-        .update(connection);
-  }
-
-  /** A one-shot run takes over what an ended one had reserved, to publish the date at once. */
-  private static void adopt(Connection connection, long job, UUID reservedFor) throws SQLException {
-    if (reservedFor != null) {
-      Query.of(
-              "update wadi.jobs set reserved_for = ? where id = ? and reserved_for is not null"
-                  + " and not wadi.holds_lease(reserved_for)",
-              reservedFor,
-              job)
-          .update(connection);
-    }
+        delivery.id, known.id(), working ? Claim.Outcome.IN_WORK : Claim.Outcome.DUPLICATE);
   }
 
   private static void conclude(
@@ -246,17 +195,4 @@ public final class Claims {
   }
 
   private record Delivery(long id, boolean isNew) {}
-
-  private record Known(long id, JobState state, String loadState, Instant sourceModified) {
-    boolean opensAgain(Instant arrivalModified) {
-      return switch (state) {
-        case QUARANTINED, FAILED -> true;
-        case DONE ->
-            loadState.equals("undone")
-                || (loadState.equals("superseded") || loadState.equals("duplicate"))
-                    && arrivalModified.isAfter(sourceModified);
-        case QUEUED, PROCESSING, TRANSFORMED -> false;
-      };
-    }
-  }
 }

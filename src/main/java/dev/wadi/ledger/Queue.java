@@ -98,27 +98,43 @@ public final class Queue {
   }
 
   /**
-   * Whether no job of a pipeline and date is claimable or in work, so that a batch need not wait.
-   *
-   * @param reservedFor counts what this one-shot run has reserved, and then also jobs that wait for
-   *     a retry; null counts what nobody has reserved
+   * Whether no job of a pipeline and date that nobody has reserved is claimable or in work, so that
+   * a batch need not wait.
    */
-  public boolean isQuiet(String pipeline, LocalDate businessDate, UUID reservedFor) {
+  public boolean isQuiet(String pipeline, LocalDate businessDate) {
     return Transaction.in(
         database,
         connection ->
             !Query.of(
                     "select from wadi.jobs j where j.pipeline = ? and j.business_date = ?"
-                        + " and j.reserved_for is not distinct from ?"
+                        + " and j.reserved_for is null"
                         + " and (j.state = 'processing' or j.state = 'queued'"
-                        + "   and (?::uuid is not null or coalesce(j.retry_at, now()) <= now())"
+                        + "   and coalesce(j.retry_at, now()) <= now()"
                         + "   and not exists (select from wadi.waiting w where w.job_id = j.id))"
                         + " limit 1",
                     pipeline,
-                    businessDate,
-                    reservedFor,
-                    reservedFor)
+                    businessDate)
                 .any(connection));
+  }
+
+  /**
+   * How many jobs of a pipeline and date a one-shot run has still to seed: claimable, in work,
+   * derived, or waiting for a retry.
+   */
+  public int unseeded(String pipeline, LocalDate businessDate, UUID reservedFor) {
+    return Transaction.in(
+        database,
+        connection ->
+            Query.of(
+                    "select count(*) from wadi.jobs j where j.pipeline = ? and j.business_date = ?"
+                        + " and j.reserved_for = ?"
+                        + " and (j.state in ('processing', 'transformed') or j.state = 'queued'"
+                        + " and not exists (select from wadi.waiting w where w.job_id = j.id))",
+                    pipeline,
+                    businessDate,
+                    reservedFor)
+                .first(connection, row -> row.getInt(1))
+                .orElseThrow());
   }
 
   /** Whether a running one-shot run still has work of a pipeline and date. */

@@ -1,7 +1,10 @@
 package dev.wadi.seed;
 
+import dev.wadi.contract.BadInputException;
+import dev.wadi.contract.ReadResult;
 import dev.wadi.contract.Rejection;
 import dev.wadi.contract.TableRows;
+import dev.wadi.contract.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +88,26 @@ final class DerivedRows implements TableRows {
     if (rejections.size() < KEPT) {
       rejections.add(rejection);
     }
+  }
+
+  /**
+   * Ends the derivation.
+   *
+   * @throws BadInputException when more rows are refused than the contract allows
+   */
+  void refuseIfBroken(String fileName, int allowed, ReadResult read) {
+    long refused = read.rowsRejected() + rejected;
+    if (refused <= allowed) {
+      return;
+    }
+    List<Rejection> all = new ArrayList<>(read.rejections());
+    all.addAll(rejections);
+    throw new BadInputException(
+        Verdict.CONTRACT_BROKEN,
+        "%s: %d of %d rows are refused (%d allowed). First: row %d: %s"
+            .formatted(
+                fileName, refused, read.rowsRead(), allowed, all.get(0).row(), all.get(0).reason()),
+        all);
   }
 
   Map<String, Long> ignored() {

@@ -2,13 +2,11 @@ package dev.wadi.seed;
 
 import dev.wadi.contract.BadInputException;
 import dev.wadi.contract.Contract;
-import dev.wadi.contract.Derivation;
 import dev.wadi.contract.ReadResult;
 import dev.wadi.contract.Reference;
 import dev.wadi.contract.Rejection;
 import dev.wadi.contract.RowCursor;
 import dev.wadi.contract.TypedRows;
-import dev.wadi.contract.Verdict;
 import dev.wadi.ledger.Job;
 import dev.wadi.ledger.RejectedRow;
 import dev.wadi.ledger.RowCounts;
@@ -83,10 +81,13 @@ public final class Deriver {
     LiveTable table = table(contract.table());
     Path file = file(job);
     try (RowEncoder encoder = new RowEncoder(table, job.id(), job.attempt(), file)) {
+      if (contract.lookups().stream().anyMatch(Contract.Lookup::firstOnly)) {
+        encoder.countOrder();
+      }
       DerivedRows out = new DerivedRows(table, encoder);
       setConstants(out, table, job, contract);
       run(contract, context, rows, out);
-      refuseBroken(job, contract, rows.result(), out);
+      out.refuseIfBroken(job.fileName(), contract.maxRejected(), rows.result());
       encoder.finish();
       return result(job, contract, context, chosen, rows.result(), encoder, out, file);
     } catch (IOException failure) {
@@ -140,24 +141,7 @@ public final class Deriver {
 
   private static void run(Contract contract, JobContext context, TypedRows rows, DerivedRows out) {
     try (RowCursor cursor = rows.rows()) {
-      derivation(contract).derive(context, cursor, out);
-    }
-  }
-
-  private static Derivation derivation(Contract contract) {
-    if (contract.derive().isEmpty()) {
-      return new CopyColumns(contract);
-    }
-    String name = contract.derive().get();
-    try {
-      return Class.forName(name)
-          .asSubclass(Derivation.class)
-          .getDeclaredConstructor()
-          .newInstance();
-    } catch (ReflectiveOperationException broken) {
-      throw new IllegalStateException(
-          "derive: %s of %s cannot be made: %s".formatted(name, contract.pipeline(), broken),
-          broken);
+      Derivations.of(contract).derive(context, cursor, out);
     }
   }
 
@@ -169,25 +153,6 @@ public final class Deriver {
     }
     if (table.find("profile") >= 0) {
       out.constant("profile", contract.profile());
-    }
-  }
-
-  private static void refuseBroken(Job job, Contract contract, ReadResult read, DerivedRows out) {
-    long refused = read.rowsRejected() + out.rejected();
-    if (refused > contract.maxRejected()) {
-      List<Rejection> all = new ArrayList<>(read.rejections());
-      all.addAll(out.rejections());
-      throw new BadInputException(
-          Verdict.CONTRACT_BROKEN,
-          "%s: %d of %d rows are refused (%d allowed). First: row %d: %s"
-              .formatted(
-                  job.fileName(),
-                  refused,
-                  read.rowsRead(),
-                  contract.maxRejected(),
-                  all.get(0).row(),
-                  all.get(0).reason()),
-          all);
     }
   }
 

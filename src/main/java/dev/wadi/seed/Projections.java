@@ -58,7 +58,7 @@ public final class Projections {
     return write(
         mark ->
             mark.late
-                || queue.isQuiet(mark.pipeline, mark.date, null)
+                || queue.isQuiet(mark.pipeline, mark.date)
                     && !queue.isReserved(mark.pipeline, mark.date));
   }
 
@@ -67,21 +67,26 @@ public final class Projections {
     return write(mark -> true);
   }
 
+  /** Each date in a transaction of its own: one that cannot be written does not hold up others. */
   private int write(Predicate<Mark> due) {
-    return Transaction.in(
-        database,
-        connection -> {
-          if (!isWriter(connection)) {
-            return 0;
-          }
-          int written = 0;
-          for (Mark mark : marks(connection)) {
-            if (due.test(mark)) {
-              written += project(connection, mark);
-            }
-          }
-          return written;
-        });
+    int written = 0;
+    RuntimeException failure = null;
+    for (Mark mark : Transaction.in(database, Projections::marks)) {
+      try {
+        if (due.test(mark)) {
+          written += Transaction.in(database, connection -> project(connection, mark));
+        }
+      } catch (RuntimeException failed) {
+        if (failure != null) {
+          failed.addSuppressed(failure);
+        }
+        failure = failed;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return written;
   }
 
   private static boolean isWriter(Connection connection) throws SQLException {
@@ -106,6 +111,9 @@ public final class Projections {
   }
 
   private int project(Connection connection, Mark mark) throws SQLException {
+    if (!isWriter(connection)) {
+      return 0;
+    }
     Contract contract = contracts.version(mark.contractHash);
     int written = 0;
     if (contract.seedCsv().isPresent()) {

@@ -30,6 +30,7 @@ final class RowEncoder implements Closeable {
   private final boolean[] isConstant;
   private final double[] numbers;
   private final String[] texts;
+  private boolean orderCounts;
   private long rows;
 
   RowEncoder(LiveTable table, long job, int attempt, Path file) {
@@ -66,6 +67,11 @@ final class RowEncoder implements Closeable {
     isSet[column] = true;
   }
 
+  /** The same rows at other places of the file are other rows: somebody looks for the first. */
+  void countOrder() {
+    orderCounts = true;
+  }
+
   /** The column keeps what it holds now for all rows to come. */
   void freeze(int column) {
     isConstant[column] = true;
@@ -77,7 +83,11 @@ final class RowEncoder implements Closeable {
     for (int i = 0; i < width; i++) {
       encode(i);
     }
-    hash.add(row.bytes(), 2, row.length() - 2);
+    if (orderCounts) {
+      hash.add(row.bytes(), 2, row.length() - 2, sourceRow);
+    } else {
+      hash.add(row.bytes(), 2, row.length() - 2);
+    }
     row.whole(8, job);
     row.whole(4, attempt);
     row.whole(4, sourceRow);
@@ -102,9 +112,9 @@ final class RowEncoder implements Closeable {
       case TEXT -> row.text(texts[column], false);
       case JSONB -> row.text(texts[column], true);
       case FLOAT8 -> row.float8(value);
-      case SMALLINT -> row.whole(2, whole(column, value));
-      case INTEGER -> row.whole(4, whole(column, value));
-      case BIGINT -> row.whole(8, whole(column, value));
+      case SMALLINT -> row.whole(2, whole(column, value, 0x1p15));
+      case INTEGER -> row.whole(4, whole(column, value, 0x1p31));
+      case BIGINT -> row.whole(8, whole(column, value, 0x1p63));
       case BOOLEAN -> row.bool(value != 0);
       case DATE -> row.date((long) value);
       case TIMESTAMPTZ -> row.timestamp((long) value);
@@ -112,8 +122,13 @@ final class RowEncoder implements Closeable {
     }
   }
 
-  private long whole(int column, double value) {
+  private long whole(int column, double value, double limit) {
     double finite = Double.isFinite(value) ? value : 0;
+    if (finite < -limit || finite >= limit) {
+      throw new IllegalArgumentException(
+          "%s of %s is too large for %s: %s"
+              .formatted(name(column), table.name(), table.columns().get(column).type(), value));
+    }
     if (finite != Math.rint(finite)) {
       throw new IllegalArgumentException(
           "%s of %s takes whole numbers, got %s".formatted(name(column), table.name(), value));
@@ -128,7 +143,11 @@ final class RowEncoder implements Closeable {
           "%s of %s is too large for numeric(18,2): %s"
               .formatted(name(column), table.name(), value));
     }
-    return Math.round(finite * 100);
+    double size = Math.abs(finite);
+    long whole = (long) size;
+    // the fraction apart: a hundred times a large amount is no exact double any more
+    long hundredths = whole * 100 + Math.round((size - whole) * 100);
+    return finite < 0 ? -hundredths : hundredths;
   }
 
   private String name(int column) {

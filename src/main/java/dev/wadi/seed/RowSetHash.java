@@ -14,6 +14,14 @@ final class RowSetHash {
   private long low;
   private long rows;
 
+  /** Adds a row whose place counts, too. */
+  void add(byte[] bytes, int from, int length, int place) {
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      digest.update((byte) (place >> shift));
+    }
+    add(bytes, from, length);
+  }
+
   void add(byte[] bytes, int from, int length) {
     digest.update(bytes, from, length);
     byte[] sum = digest.digest();

@@ -1,7 +1,5 @@
 package dev.wadi.seed;
 
-import dev.wadi.contract.BadInputException;
-import dev.wadi.contract.Verdict;
 import dev.wadi.ledger.Dependants;
 import dev.wadi.ledger.Job;
 import dev.wadi.ledger.Load;
@@ -18,12 +16,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -59,10 +53,10 @@ public final class Seeding {
 
   private static List<Culprit> seed(Connection connection, List<Derived> batch)
       throws SQLException {
-    lock(connection, batch);
+    BatchOrder.lock(connection, batch);
     Set<Long> ours = Loads.lockJobs(connection, batch.stream().map(Derived::job).toList());
     List<Culprit> culprits = new ArrayList<>();
-    for (Derived derived : inOrder(batch)) {
+    for (Derived derived : BatchOrder.of(batch)) {
       if (!ours.contains(derived.job().id())) {
         drop(connection, derived);
         continue;
@@ -76,7 +70,7 @@ public final class Seeding {
         place(connection, derived);
         connection.releaseSavepoint(before);
       } catch (SQLException | RuntimeException failure) {
-        RuntimeException known = classify(derived, failure);
+        RuntimeException known = Breakage.of(derived, failure);
         connection.rollback(before);
         culprits.add(new Culprit(derived, known));
       }
@@ -91,44 +85,6 @@ public final class Seeding {
     } catch (LostJobException taken) {
       LOG.info("{}", taken.getMessage());
     }
-  }
-
-  private static void lock(Connection connection, List<Derived> batch) throws SQLException {
-    Set<String> used = new HashSet<>();
-    Set<String> replaced = new HashSet<>();
-    Set<String> parts = new TreeSet<>();
-    for (Derived derived : batch) {
-      String pipeline = derived.job().pipeline();
-      used.addAll(derived.references());
-      parts.add(pipeline + '\u001f' + derived.part());
-      if (isReference(derived)) {
-        replaced.add(pipeline);
-      }
-      if (derived.contract().needs().referenceFile().isPresent()) {
-        (isReferenceFile(derived) ? replaced : used).add("file of " + pipeline);
-      }
-    }
-    Loads.lock(connection, used, replaced, parts);
-  }
-
-  private static boolean isReference(Derived derived) {
-    return derived.table().find("effective_date") >= 0;
-  }
-
-  /** Files that others derive from go first; then by revision, so that the newest comes last. */
-  private static List<Derived> inOrder(List<Derived> batch) {
-    return batch.stream()
-        .sorted(
-            Comparator.comparing((Derived d) -> !isReferenceFile(d))
-                .thenComparing(d -> d.job().revision())
-                .thenComparing(d -> d.job().id()))
-        .toList();
-  }
-
-  private static boolean isReferenceFile(Derived derived) {
-    Optional<String> named = derived.contract().needs().referenceFile();
-    String subject = derived.job().subject();
-    return named.isPresent() && subject != null && named.get().equalsIgnoreCase(subject.trim());
   }
 
   private static void place(Connection connection, Derived derived) throws SQLException {
@@ -180,7 +136,7 @@ public final class Seeding {
     if (live != null && live.job() != job.id()) {
       Dependants.fileReplaced(connection, live.job(), job);
     }
-    if (isReference(derived)) {
+    if (BatchOrder.isReference(derived)) {
       Dependants.referenceChanged(
           connection, job, new ReferenceDifference(connection, derived)::changedKeys);
     }
@@ -224,23 +180,5 @@ public final class Seeding {
     } catch (IOException failure) {
       throw new UncheckedIOException("the rows of " + derived.job() + " are gone", failure);
     }
-  }
-
-  /** Data that the table refuses is the sender's; a lost connection is the batch's. */
-  private static RuntimeException classify(Derived derived, Exception failure) throws SQLException {
-    if (!(failure instanceof SQLException sql)) {
-      return (RuntimeException) failure;
-    }
-    DatabaseException known = new DatabaseException(sql);
-    if (known.isTransient()) {
-      throw sql;
-    }
-    boolean refused = known.state().startsWith("22") || known.state().startsWith("23");
-    return refused
-        ? new BadInputException(
-            Verdict.CONTRACT_BROKEN,
-            "%s: table %s refuses a row: %s"
-                .formatted(derived.job().fileName(), derived.table().name(), sql.getMessage()))
-        : known;
   }
 }

@@ -2,6 +2,8 @@ package dev.wadi.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.wadi.Household;
 import dev.wadi.SharedData;
 import java.io.IOException;
@@ -12,6 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The six real stores of 2025-11-25, processed once in a test run and copied for every test. */
@@ -84,6 +88,78 @@ final class SixStores {
     }
   }
 
+  /** What is seen of the date when it is there as a whole, and only then. */
+  static Set<Map<String, String>> wholeDate() {
+    Map<String, String> sight = new TreeMap<>();
+    rowsByLocation(firstDay().household(), DATE)
+        .forEach((location, rows) -> sight.put(location, rows + " rows of 1 load"));
+    return Set.of(sight);
+  }
+
+  /** How many live rows each location has on a date. */
+  static Map<String, Long> rowsByLocation(Household household, String date) {
+    return household
+        .ask(
+            """
+            select location || '=' || count(*) from retail.stock_health
+             where business_date = '%s' and profile = 'target' group by location"""
+                .formatted(date))
+        .stream()
+        .map(line -> line.split("="))
+        .collect(Collectors.toMap(line -> line[0], line -> Long.parseLong(line[1])));
+  }
+
+  /** Files and cells in which an export and the expected results are the same. */
+  record Compared(int files, long cells) {}
+
+  /** Exports a profile's rows; every file is as expected, byte for byte. */
+  static Compared compareExport(Household household, Path out, String profile) {
+    Household.Answer answer =
+        household.wadi(
+            "export",
+            "stock_health",
+            "--date",
+            DATE,
+            "--profile",
+            profile,
+            "--out",
+            out.toString());
+    assertThat(answer.code()).describedAs(answer.err()).isZero();
+    String ending = "." + profile + ".csv";
+    List<String> names = filesIn(SharedData.retail("expected"), ending);
+    assertThat(filesIn(out, ending)).isEqualTo(names);
+    long cells = 0;
+    for (String name : names) {
+      Path expected = SharedData.retail("expected").resolve(name);
+      List<List<String>> rows = rows(out.resolve(name));
+      assertThat(rows).describedAs(name).isEqualTo(rows(expected));
+      assertThat(out.resolve(name)).hasSameBinaryContentAs(expected);
+      cells += rows.stream().mapToLong(List::size).sum();
+    }
+    return new Compared(names.size(), cells);
+  }
+
+  private static List<String> filesIn(Path folder, String ending) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(ending))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All rows of a CSV file, its header first. */
+  static List<List<String>> rows(Path csv) {
+    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(csv)) {
+      return reader.stream().map(CsvRecord::getFields).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** One number for all rows of a table and its history, with the loads they come from. */
   static List<String> fingerprint(Household household, String table) {
     return household.ask(
@@ -96,10 +172,23 @@ final class SixStores {
     return household.ask(
         """
         select location || ' ' || count(*) || ' ' || md5(string_agg(h, '' order by h))
-          from (select location, md5((to_jsonb(s) - '{job_id,attempt}'::text[])::text) as h
-                  from retail.stock_health s where business_date = '%s' and profile = 'target') r
+          from (select location, md5(row(%s)::text) as h
+                  from retail.stock_health where business_date = '%s' and profile = 'target') r
          group by location order by location"""
-            .formatted(date));
+            .formatted(columnsBut(household, "job_id", "attempt"), date));
+  }
+
+  /** The columns of stock_health without some, as they stand in a query. */
+  static String columnsBut(Household household, String... without) {
+    return household
+        .ask(
+            """
+            select string_agg(quote_ident(column_name), ', ' order by ordinal_position)
+              from information_schema.columns
+             where table_schema = 'retail' and table_name = 'stock_health'
+               and column_name not in ('%s')"""
+                .formatted(String.join("', '", without)))
+        .get(0);
   }
 
   /** Location → its job and attempt. */

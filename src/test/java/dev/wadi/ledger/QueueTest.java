@@ -209,7 +209,7 @@ class QueueTest {
     assertThat(isQuiet()).isFalse();
     ledger.finish(job.id(), "transformed", "none");
     assertThat(isQuiet()).isTrue();
-    assertThat(worker.queue().isQuiet("sales", DAY.plusDays(1), null)).isTrue();
+    assertThat(worker.queue().isQuiet("sales", DAY.plusDays(1))).isTrue();
   }
 
   @Test
@@ -222,21 +222,27 @@ class QueueTest {
   }
 
   @Test
-  void aRunsDateIsNotQuietWhileARetryIsDue() {
+  void aRunHasStillToSeedWhatIsDerivedOrWillBeTriedAgain() {
     TestLedger.Worker run = ledger.worker();
     ledger.claim(SomeFile.named("a.csv", "a").reservedFor(run.name()));
     run.jobs().retryLater(run.takes("sales"), Duration.ofHours(1), "DISK", "full");
 
-    assertThat(run.queue().isQuiet("sales", DAY, run.name())).isFalse();
-    assertThat(isQuiet()).isTrue();
-    assertThat(run.queue().unfinished()).isEqualTo(1);
+    ledger.claim(SomeFile.named("b.csv", "b").reservedFor(run.name()));
+    ledger.finish(run.takes("sales").id(), "transformed", "none");
+    ledger.claim(SomeFile.named("c.csv", "c").reservedFor(run.name()).needing(PRICES));
+    queued("d");
+
+    assertThat(run.queue().unseeded("sales", DAY, run.name())).isEqualTo(2);
+    assertThat(run.queue().unfinished()).isEqualTo(2);
+    run.queue().take("sales", 9);
+    assertThat(isQuiet()).isFalse();
     assertThat(worker.queue().isReserved("sales", DAY)).isTrue();
     run.dies();
     assertThat(worker.queue().isReserved("sales", DAY)).isFalse();
   }
 
   private boolean isQuiet() {
-    return worker.queue().isQuiet("sales", DAY, null);
+    return worker.queue().isQuiet("sales", DAY);
   }
 
   @Test

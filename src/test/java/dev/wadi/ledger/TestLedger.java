@@ -13,6 +13,15 @@ import javax.sql.DataSource;
 public final class TestLedger implements AutoCloseable {
   private final TestDatabase database = TestDatabases.fresh();
   private final Claims claims = new Claims(database.dataSource());
+  private final Connection owner = connectedOwner();
+
+  private Connection connectedOwner() {
+    try {
+      return database.owner();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   public DataSource dataSource() {
     return database.dataSource();
@@ -77,8 +86,8 @@ public final class TestLedger implements AutoCloseable {
 
   /** Runs a statement as the owner of the tables. */
   public void run(String sql, Object... values) {
-    try (Connection connection = database.owner()) {
-      Query.of(sql, values).update(connection);
+    try {
+      Query.of(sql, values).update(owner);
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }
@@ -114,12 +123,20 @@ public final class TestLedger implements AutoCloseable {
   /** Forgets everything, so that the next test begins anew. */
   public void clear() {
     run(
-        "truncate wadi.contents, wadi.contract_versions, wadi.leases, wadi.runs, wadi.events,"
-            + " wadi.healing_actions, wadi.dirty_projections cascade");
+        """
+        update wadi.deliveries set job_id = null;
+        delete from wadi.job_references; delete from wadi.job_needs; delete from wadi.attempts;
+        delete from wadi.loads; delete from wadi.row_rejections; delete from wadi.dead_letters;
+        delete from wadi.healing_actions; delete from wadi.events; delete from wadi.jobs;
+        delete from wadi.deliveries; delete from wadi.runs; delete from wadi.dirty_projections;
+        delete from wadi.contract_versions; delete from wadi.file_archive;
+        delete from wadi.contents; delete from wadi.leases
+        """);
   }
 
   @Override
   public void close() throws SQLException {
+    owner.close();
     database.close();
   }
 }

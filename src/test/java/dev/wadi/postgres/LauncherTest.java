@@ -61,8 +61,10 @@ class LauncherTest {
   }
 
   @Test
-  void aVerbThatRunsLongIsCompiledWell() throws IOException {
+  void onlyTheServiceIsCompiledForTheLongRun() throws IOException {
     assertThat(wadi(house.resolve("wadi"), "--home", "x", "process").output())
+        .contains("TieredStopAtLevel");
+    assertThat(wadi(house.resolve("wadi"), "--home", "x", "serve").output())
         .doesNotContain("TieredStopAtLevel");
   }
 

@@ -1,0 +1,75 @@
+package dev.wadi.ledger;
+
+import dev.wadi.postgres.Query;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The job that a content already has, met by another delivery; its row is locked. */
+record KnownJob(long id, JobState state, String loadState, Instant sourceModified) {
+
+  static KnownJob of(Connection connection, Arrival arrival, Arrival.Order order)
+      throws SQLException {
+    return Query.of(
+            "select id, state, load_state, source_modified from wadi.jobs where sha256 = ?"
+                + " and pipeline = ? and business_date = ? and contract_hash = ? for update",
+            arrival.content().sha256(),
+            order.pipeline(),
+            order.businessDate(),
+            order.contract().hash())
+        .first(
+            connection,
+            row ->
+                new KnownJob(
+                    row.getLong("id"),
+                    JobState.of(row.getString("state")),
+                    row.getString("load_state"),
+                    Query.instant(row, "source_modified")))
+        .orElseThrow();
+  }
+
+  boolean isUnfinished() {
+    return state != JobState.DONE;
+  }
+
+  /** Whether this delivery is a reason to work it again. */
+  boolean opensAgain(Instant arrivalModified) {
+    return switch (state) {
+      case QUARANTINED, FAILED -> true;
+      case DONE ->
+          loadState.equals("undone")
+              || (loadState.equals("superseded") || loadState.equals("duplicate"))
+                  && arrivalModified.isAfter(sourceModified);
+      case QUEUED, PROCESSING, TRANSFORMED -> false;
+    };
+  }
+
+  void reopen(Connection connection, Arrival arrival, Arrival.Order order, long delivery)
+      throws SQLException {
+    Query.of(
+            "update wadi.jobs set state = 'queued', stage = 'queued', failures = 0,"
+                + " retry_at = null, error_code = null, message = '', verdict = 'ACCEPTED',"
+                + " delivery_id = ?, path = ?, file_name = ?, source_modified = ?,"
+                + " reserved_for = ?, resolved_by = null, state_since = now() where id = ?",
+            delivery,
+            arrival.path(),
+            Claims.fileName(arrival.path()),
+            arrival.sourceModified(),
+            order.reservedFor(),
+            id)
+        .update(connection);
+  }
+
+  /** A one-shot run takes over what an ended one had reserved, to publish the date at once. */
+  void adopt(Connection connection, UUID reservedFor) throws SQLException {
+    if (reservedFor != null) {
+      Query.of(
+              "update wadi.jobs set reserved_for = ? where id = ? and reserved_for is not null"
+                  + " and not wadi.holds_lease(reserved_for)",
+              reservedFor,
+              id)
+          .update(connection);
+    }
+  }
+}

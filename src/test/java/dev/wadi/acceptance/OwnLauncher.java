@@ -1,0 +1,50 @@
+package dev.wadi.acceptance;
+
+import dev.wadi.Household;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A launcher folder of the test's own, to add pipelines to; in force until it is closed. */
+final class OwnLauncher implements AutoCloseable {
+  private static final String PROPERTY = "wadi.launcher";
+
+  private final String before = System.getProperty(PROPERTY);
+  private final Path folder;
+
+  private OwnLauncher(Path folder) {
+    this.folder = folder;
+  }
+
+  static OwnLauncher in(Path folder) {
+    for (String part : new String[] {"routes", "config", "db-migrations"}) {
+      Household.copyTree(Path.of(part), folder.resolve(part));
+    }
+    OwnLauncher launcher = new OwnLauncher(folder);
+    System.setProperty(PROPERTY, folder.toString());
+    return launcher;
+  }
+
+  Path at(String name) {
+    return folder.resolve(name);
+  }
+
+  void append(String name, String text) {
+    try {
+      Files.writeString(at(name), text, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (before == null) {
+      System.clearProperty(PROPERTY);
+    } else {
+      System.setProperty(PROPERTY, before);
+    }
+  }
+}

@@ -1,0 +1,1 @@
+select 1 / (quantity - quantity) from {rows} where {where}
