@@ -140,7 +140,8 @@ final class OneShot {
 
   private void tell(String phase, int files) throws InterruptedException {
     Tally tally = patiently(this::tally);
-    int done = arrivals.size() - tally.active();
+    boolean claiming = arrivals.size() < files;
+    int done = claiming ? arrivals.size() : files - jobs.size() + tally.worked();
     progress.at(new Progress.Count(phase, files, done, refused + tally.refused(), tally.rows()));
   }
 

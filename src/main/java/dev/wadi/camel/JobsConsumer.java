@@ -75,8 +75,10 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
     polling = false;
     bell.ring();
     var threads = getEndpoint().getCamelContext().getExecutorServiceManager();
-    threads.shutdownGraceful(poller);
-    threads.shutdownGraceful(pool);
+    if (poller != null) { // it has been started
+      threads.shutdownGraceful(poller);
+      threads.shutdownGraceful(pool);
+    }
     super.doStop();
   }
 

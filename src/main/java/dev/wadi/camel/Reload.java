@@ -85,7 +85,7 @@ public final class Reload {
     }
   }
 
-  private void reloadFlow(WatchedFiles.Change change) {
+  private void reloadFlow(WatchedFiles.Change change) throws IOException {
     String flow = FlowCheck.stem(change.file(), FlowCheck.FLOW);
     if (live.isSuspended(flow)) {
       return; // taken over when it is resumed: a new route would start to take jobs
@@ -96,6 +96,11 @@ public final class Reload {
       return;
     }
     List<Problem> problems = new FlowCheck(routes).check(change.file());
+    if (problems.isEmpty()) {
+      problems =
+          trial.problem(change.file(), resource(change.file(), change.now().get())).stream()
+              .toList();
+    }
     problems.forEach(problem -> refuse(change, problem.toString()));
     if (problems.isEmpty()) {
       replace(flow, change);
@@ -104,16 +109,10 @@ public final class Reload {
 
   private void replace(String flow, WatchedFiles.Change change) {
     try {
-      trial.run(resource(change.file(), change.now().orElseThrow()));
-    } catch (Exception invalid) {
-      refuse(change, reason(change.file(), invalid));
-      return;
-    }
-    try {
       live.replace(flow, resource(change.file(), change.now().orElseThrow()));
       tell("flow.reloaded", change.file().getFileName() + " taken over");
     } catch (Exception failure) {
-      refuse(change, reason(change.file(), failure));
+      refuse(change, change.file().getFileName() + ": " + FlowTrial.reason(failure));
       restore(flow, change);
     }
   }
@@ -149,15 +148,5 @@ public final class Reload {
 
   private static Resource resource(Path file, String text) {
     return ResourceHelper.fromString("file:" + file, text);
-  }
-
-  /** What Camel says, outermost (where) and innermost (why). */
-  private static String reason(Path file, Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    String where = failure == cause ? "" : failure.getMessage() + ": ";
-    return file.getFileName() + ": " + where + cause.getMessage();
   }
 }

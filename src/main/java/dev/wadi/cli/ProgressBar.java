@@ -13,18 +13,24 @@ final class ProgressBar implements Progress {
   private final PrintStream err;
   private final int width;
   private final LongSupplier nanoTime;
-  private final long begun;
+  private String phase = "";
+  private long begun;
+  private int doneBefore;
   private int drawn;
 
   ProgressBar(PrintStream err, int width, LongSupplier nanoTime) {
     this.err = err;
     this.width = width;
     this.nanoTime = nanoTime;
-    this.begun = nanoTime.getAsLong();
   }
 
   @Override
   public synchronized void at(Count count) {
+    if (!count.phase().equals(phase)) {
+      phase = count.phase();
+      begun = nanoTime.getAsLong();
+      doneBefore = count.done();
+    }
     String line = line(count, (nanoTime.getAsLong() - begun) / NANOS);
     String fitting = line.length() < width ? line : line.substring(0, width - 1);
     err.print('\r' + fitting + " ".repeat(Math.max(0, drawn - fitting.length())));
@@ -41,7 +47,7 @@ final class ProgressBar implements Progress {
     }
   }
 
-  private static String line(Count count, double seconds) {
+  private String line(Count count, double seconds) {
     StringBuilder line = new StringBuilder(bar(count)).append(' ');
     line.append(count.done()).append('/').append(count.files()).append(" files");
     if (count.refused() > 0) {
@@ -59,12 +65,13 @@ final class ProgressBar implements Progress {
     return "[" + "#".repeat(full) + "-".repeat(BAR - full) + "]";
   }
 
-  /** Of files done at a steady pace; nothing is said before there is a pace. */
-  private static String left(Count count, double seconds) {
-    boolean known = count.done() >= FILES_BEFORE_ESTIMATE && seconds >= SECONDS_BEFORE_ESTIMATE;
+  /** Of files done at a steady pace in this phase; nothing is said before there is a pace. */
+  private String left(Count count, double seconds) {
+    int done = count.done() - doneBefore;
+    boolean known = done >= FILES_BEFORE_ESTIMATE && seconds >= SECONDS_BEFORE_ESTIMATE;
     int open = count.files() - count.done();
     return known && open > 0
-        ? ", about " + Words.duration(Math.round(seconds / count.done() * open)) + " left"
+        ? ", about " + Words.duration(Math.round(seconds / done * open)) + " left"
         : "";
   }
 }

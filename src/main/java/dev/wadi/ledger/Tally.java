@@ -9,10 +9,11 @@ import javax.sql.DataSource;
  * How far a set of jobs is.
  *
  * @param active claimable, in work, or waiting for a retry; not those that wait for needs
+ * @param worked at an end, or derived and waiting for their batch
  * @param refused files in quarantine
  * @param rows loaded or found unchanged
  */
-public record Tally(int active, int refused, long rows) {
+public record Tally(int active, int worked, int refused, long rows) {
 
   /** Counts jobs by their ids. */
   public static Tally of(DataSource database, Collection<Long> jobs) {
@@ -23,12 +24,13 @@ public record Tally(int active, int refused, long rows) {
                     "select count(*) filter (where j.state in ('processing', 'transformed')"
                         + "   or j.state = 'queued' and not exists ("
                         + "     select from wadi.waiting w where w.job_id = j.id)),"
+                        + " count(*) filter (where j.state not in ('queued', 'processing')),"
                         + " count(*) filter (where j.state = 'quarantined'),"
                         + " coalesce(sum(j.rows_loaded + j.rows_unchanged)"
                         + "   filter (where j.state = 'done'), 0)"
                         + " from wadi.jobs j where j.id = any(?)",
                     (Object) jobs.toArray(Long[]::new))
-                .first(connection, row -> new Tally(row.getInt(1), row.getInt(2), row.getLong(3)))
+                .first(connection, row -> new Tally(row.getInt(1), row.getInt(2), row.getInt(3), row.getLong(4)))
                 .orElseThrow());
   }
 }

@@ -91,19 +91,29 @@ class CorrectionsAcceptanceTest {
             + " where s.stock <> h.stock");
   }
 
+  /** A row of the supplier file: its line, its number and its order day. */
+  private record SupplierRow(int line, int number, int day) {
+    static SupplierRow of(String text) {
+      List<Integer> numbers = Stream.of(text.split(" ", -1)).map(Integer::valueOf).toList();
+      return new SupplierRow(numbers.get(0), numbers.get(1), numbers.get(2));
+    }
+  }
+
+  private SupplierRow supplierRow(String question) {
+    return SupplierRow.of(household.ask(question).get(0));
+  }
+
   @Test
   void aCorrectedSupplierRowOfOneStoreDerivesThatStoreOnlyAgain() throws IOException {
-    String row =
-        household
-            .ask(
-                """
+    SupplierRow row =
+        supplierRow(
+            """
                 select s.source_row || ' ' || s.supplier_row_no || ' ' || s.order_day
                   from (select *, min(source_row) over (partition by brand) as first_row
                           from retail.suppliers) s
                   join retail.stock_health h using (store, supplier_row_no)
                  where s.store = 'Miss Glam Kedaton' and s.source_row > s.first_row
-                 order by s.source_row limit 1""")
-            .get(0);
+                 order by s.source_row limit 1""");
 
     assertThat(touched(row)).containsExactly("KEDATON");
     derivesAgainExactly(row, List.of("KEDATON"));
@@ -111,10 +121,9 @@ class CorrectionsAcceptanceTest {
 
   @Test
   void aCorrectedFirstRowOfABrandAlsoDerivesTheStoresAgainThatFellBackToIt() throws IOException {
-    String row =
-        household
-            .ask(
-                """
+    SupplierRow row =
+        supplierRow(
+            """
                 select s.source_row || ' ' || s.supplier_row_no || ' ' || s.order_day
                   from (select *, min(source_row) over (partition by brand) as first_row
                           from retail.suppliers) s
@@ -123,28 +132,26 @@ class CorrectionsAcceptanceTest {
                  group by 1, s.source_row, s.store
                 having count(distinct h.location) between 2 and 5
                    and bool_or(h.store <> s.store)
-                 order by count(distinct h.location), s.source_row limit 1""")
-            .get(0);
+                 order by count(distinct h.location), s.source_row limit 1""");
 
     assertThat(touched(row)).hasSizeBetween(2, 5);
     derivesAgainExactly(row, touched(row));
   }
 
-  private List<String> touched(String row) {
+  private List<String> touched(SupplierRow row) {
     return household.ask(
         "select distinct location from retail.stock_health where supplier_row_no = %s order by 1"
-            .formatted(row.split(" ", -1)[1]));
+            .formatted(row.number()));
   }
 
-  /** Changes the order day in a row of the supplier file (line, number, day). */
-  private void derivesAgainExactly(String row, List<String> stores) throws IOException {
-    String number = row.split(" ", -1)[1];
-    int day = (Integer.parseInt(row.split(" ", -1)[2]) + 1) % 7;
+  /** Changes the order day in a row of the supplier file. */
+  private void derivesAgainExactly(SupplierRow row, List<String> stores) throws IOException {
+    int day = (row.day() + 1) % 7;
     String rest = rowsBut("order_day");
     Corrected.line(
         SharedData.retail("common").resolve(SixStores.SUPPLIERS),
         input,
-        Integer.parseInt(row.split(" ", -1)[0]),
+        row.line(),
         line -> line.replaceFirst("^((?:[^;]*;){7})\\d", "$1" + day));
 
     Household.Answer answer = SixStores.process(household, input, DATE);
@@ -158,7 +165,7 @@ class CorrectionsAcceptanceTest {
     assertThat(
             household.ask(
                 "select distinct order_day from retail.stock_health where supplier_row_no = "
-                    + number))
+                    + row.number()))
         .containsExactly(String.valueOf(day));
     assertThat(rowsBut("order_day")).isEqualTo(rest);
   }

@@ -1,0 +1,46 @@
+package dev.wadi;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Twenty kills at random points of a run over the six real stores. */
+@Tag("experiment")
+class KillExperimentTest {
+  private static final int KILLS = 20;
+
+  @TempDir Path place;
+
+  @Test
+  void whereverARunIsKilledTheSameCommandMakesTheSameTables(TestReporter reporter)
+      throws Exception {
+    long seed = Long.getLong("wadi.kill.seed", System.nanoTime());
+    reporter.publishEntry("seed", String.valueOf(seed));
+    Random random = new Random(seed);
+    Path input = Files.createDirectories(place.resolve("input"));
+    put(input, "common");
+    put(input, "input");
+    KilledRuns runs = new KilledRuns(place, input, "--date", "2025-11-25");
+
+    for (int i = 0; i < KILLS; i++) {
+      KilledRuns.Victim victim =
+          i % 2 == 0 ? KilledRuns.Victim.APPLICATION : KilledRuns.Victim.POSTMASTER;
+      reporter.publishEntry("kill", runs.kill(victim, random.nextDouble()));
+    }
+  }
+
+  private static void put(Path input, String folder) throws IOException {
+    try (Stream<Path> files = Files.list(SharedData.retail(folder))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, input.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+}
