@@ -151,6 +151,7 @@ final class Premises implements AutoCloseable {
             "intake.settle",
             "intake.poll",
             "intake.incomplete-after",
+            "intake.taken-retention",
             "watchdog.cron",
             "calendar.cron",
             "calendar.zone")) {
