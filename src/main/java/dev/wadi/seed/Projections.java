@@ -56,22 +56,23 @@ public final class Projections {
   /** Writes the dates that are quiet, and those that have waited for 30 s. */
   public int writeQuiet() {
     return write(
+        "select 1 where pg_try_advisory_xact_lock(?)",
         mark ->
             mark.late
                 || queue.isQuiet(mark.pipeline, mark.date)
                     && !queue.isReserved(mark.pipeline, mark.date));
   }
 
-  /** Writes everything that is due, at the end of a one-shot run. */
+  /** Writes everything that is due, at the end of a one-shot run; waits for another writer. */
   public int writeAll() {
-    return write(mark -> true);
+    return write("select pg_advisory_xact_lock(?)", mark -> true);
   }
 
-  private int write(Predicate<Mark> due) {
+  private int write(String lock, Predicate<Mark> due) {
     return Transaction.in(
         database,
         connection -> {
-          if (!isWriter(connection)) {
+          if (!Query.of(lock, WRITER_LOCK).any(connection)) {
             return 0;
           }
           int written = 0;
@@ -82,10 +83,6 @@ public final class Projections {
           }
           return written;
         });
-  }
-
-  private static boolean isWriter(Connection connection) throws SQLException {
-    return Query.of("select 1 where pg_try_advisory_xact_lock(?)", WRITER_LOCK).any(connection);
   }
 
   private static List<Mark> marks(Connection connection) throws SQLException {
