@@ -30,12 +30,14 @@ final class RowEncoder implements Closeable {
   private final boolean[] isConstant;
   private final double[] numbers;
   private final String[] texts;
+  private final boolean isOrdered;
   private long rows;
 
   RowEncoder(LiveTable table, long job, int attempt, Path file) {
     this.table = table;
     this.job = job;
     this.attempt = attempt;
+    this.isOrdered = table.find("effective_date") >= 0;
     int width = table.columns().size();
     this.isSet = new boolean[width];
     this.isConstant = new boolean[width];
@@ -77,7 +79,11 @@ final class RowEncoder implements Closeable {
     for (int i = 0; i < width; i++) {
       encode(i);
     }
-    hash.add(row.bytes(), 2, row.length() - 2);
+    if (isOrdered) {
+      hash.addInOrder(row.bytes(), 2, row.length() - 2);
+    } else {
+      hash.add(row.bytes(), 2, row.length() - 2);
+    }
     row.whole(8, job);
     row.whole(4, attempt);
     row.whole(4, sourceRow);

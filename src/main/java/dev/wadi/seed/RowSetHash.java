@@ -14,6 +14,14 @@ final class RowSetHash {
   private long low;
   private long rows;
 
+  /** Adds a row at its place, where the order counts: of a reference the first fit is used. */
+  void addInOrder(byte[] bytes, int from, int length) {
+    for (int shift = 0; shift < 64; shift += 8) {
+      digest.update((byte) (rows >> shift));
+    }
+    add(bytes, from, length);
+  }
+
   void add(byte[] bytes, int from, int length) {
     digest.update(bytes, from, length);
     byte[] sum = digest.digest();

@@ -403,6 +403,31 @@ class RowEncoderTest {
     assertThat(first).isNotEqualTo(second);
   }
 
+  @Test
+  void theHashOfAReferenceDependsOnItsOrderBecauseTheFirstFitIsUsed() {
+    LiveTable reference =
+        new LiveTable(
+            "wire.reference",
+            List.of(
+                new LiveTable.TableColumn("effective_date", WireType.DATE),
+                new LiveTable.TableColumn("t", WireType.TEXT)));
+
+    assertThat(orderedHash(reference, "a", "b")).isEqualTo(orderedHash(reference, "a", "b"));
+    assertThat(orderedHash(reference, "a", "b")).isNotEqualTo(orderedHash(reference, "b", "a"));
+  }
+
+  private String orderedHash(LiveTable reference, String... values) {
+    try (RowEncoder encoder = new RowEncoder(reference, 7, 2, folder.resolve("reference"))) {
+      for (int i = 0; i < values.length; i++) {
+        encoder.text(1, values[i]);
+        encoder.end(i);
+      }
+      return encoder.rowSetHash();
+    } catch (IOException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
   private String hash(String... values) {
     return written(
             rows -> {
