@@ -128,7 +128,7 @@ final class Premises implements AutoCloseable {
   }
 
   Leases leases() {
-    return new Leases(database.app());
+    return new Leases(database.unpooled());
   }
 
   LeaseKeeper keep(Leases leases, String role) {
