@@ -57,7 +57,9 @@ final class Premises implements AutoCloseable {
                 settings.optional("database.user"),
                 settings.optional("database.password"),
                 home.root(),
-                Optional.ofNullable(System.getenv("WADI_PG_SOFTWARE")).map(Path::of),
+                Optional.ofNullable(
+                        System.getProperty("wadi.pg.software", System.getenv("WADI_PG_SOFTWARE")))
+                    .map(Path::of),
                 connections));
     try {
       database.migrate(launcher.resolve("db-migrations"));
