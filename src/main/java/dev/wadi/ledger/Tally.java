@@ -30,7 +30,9 @@ public record Tally(int active, int worked, int refused, long rows) {
                         + "   filter (where j.state = 'done'), 0)"
                         + " from wadi.jobs j where j.id = any(?)",
                     (Object) jobs.toArray(Long[]::new))
-                .first(connection, row -> new Tally(row.getInt(1), row.getInt(2), row.getInt(3), row.getLong(4)))
+                .first(
+                    connection,
+                    row -> new Tally(row.getInt(1), row.getInt(2), row.getInt(3), row.getLong(4)))
                 .orElseThrow());
   }
 }

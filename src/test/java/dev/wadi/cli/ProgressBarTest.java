@@ -30,11 +30,22 @@ class ProgressBarTest {
 
   @Test
   void withAPaceRateAndTimeLeftAreTold() {
+    at(Duration.ZERO, new Progress.Count("seeding", 10, 0, 0, 0));
+
     assertThat(at(Duration.ofSeconds(10), new Progress.Count("seeding", 10, 5, 1, 12_345)))
         .isEqualTo(
             "[##########----------] 5/10 files, 1 refused, 12,345 rows, 1,235/s, about 10 s");
     assertThat(at(Duration.ofSeconds(10), new Progress.Count("seeding", 10, 5, 0, 0)))
         .isEqualTo("[##########----------] 5/10 files, 0 rows, about 10 s left, seeding");
+  }
+
+  @Test
+  void eachPhaseHasAPaceOfItsOwn() {
+    at(Duration.ZERO, new Progress.Count("claiming", 10, 0, 0, 0));
+    at(Duration.ofSeconds(60), new Progress.Count("working", 10, 4, 0, 0));
+
+    assertThat(at(Duration.ofSeconds(62), new Progress.Count("working", 10, 6, 0, 0)))
+        .isEqualTo("[############--------] 6/10 files, 0 rows, about 4 s left, working");
   }
 
   @Test

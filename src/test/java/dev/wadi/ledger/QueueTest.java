@@ -268,8 +268,8 @@ class QueueTest {
     ledger.run("update wadi.jobs set rows_loaded = 3, rows_unchanged = 4 where id = ?", done);
 
     assertThat(Tally.of(ledger.dataSource(), List.of(waiting, active, refused, done)))
-        .isEqualTo(new Tally(1, 1, 7));
+        .isEqualTo(new Tally(1, 2, 1, 7));
     assertThat(Tally.of(ledger.dataSource(), Collections.emptyList()))
-        .isEqualTo(new Tally(0, 0, 0));
+        .isEqualTo(new Tally(0, 0, 0, 0));
   }
 }
