@@ -113,6 +113,7 @@ create table wadi.jobs (
   duplicate_of      bigint      references wadi.jobs,
   resolved_by       bigint      references wadi.jobs,
   created_at        timestamptz not null default now(),
+  ordered_at        timestamptz not null default now(),
   state_since       timestamptz not null default now(),
   processed_at      timestamptz,
   unique (sha256, pipeline, business_date, contract_hash)
@@ -127,6 +128,8 @@ comment on column wadi.jobs.reserved_for is
   'A one-shot run that alone may work this job while its lease holds, so that it can publish a date at once';
 comment on column wadi.jobs.stale is
   'A reference changed while this job was being worked: what it derived must not be seeded';
+comment on column wadi.jobs.ordered_at is
+  'When a delivery last asked for it; of two jobs with the same bytes the later one holds';
 comment on column wadi.jobs.resolved_by is 'The job that loaded the corrected file';
 
 create table wadi.attempts (
@@ -300,7 +303,8 @@ select n.job_id, n.kind, n.pipeline as needs_pipeline, n.subject as needs_subjec
          select from wadi.jobs r
           where r.pipeline = n.pipeline and r.business_date = j.business_date
             and r.profile = j.profile and lower(btrim(r.subject)) = lower(btrim(n.subject))
-            and (r.state = 'transformed' or r.load_state = 'live'))
+            and (r.load_state = 'live' or r.state = 'transformed'
+                 and r.reserved_for is not distinct from j.reserved_for))
        end;
 
 -- One row per file of a run; a delivery whose bytes were known is a row of its own.
@@ -342,6 +346,7 @@ select r.id, r.pipeline as pipeline_name, r.business_date as date,
             when f.unfinished > 0 then 'pending'
             when f.broken > 0 then 'failed'
             else 'completed' end as status,
+       f.unfinished = 0 and f.missing = 0 as is_complete,
        f.total_files, f.total_files - f.unfinished as processed_files, f.total_rows,
        r.started_at,
        case when f.unfinished = 0 then f.completed_at end as completed_at,
@@ -354,6 +359,12 @@ select r.id, r.pipeline as pipeline_name, r.business_date as date,
            count(*) filter (where j.attempt > 0) as started,
            count(*) filter (where j.state = 'failed'
              or j.state = 'quarantined' and j.resolved_by is null) as broken,
+           -- of a refused correction an earlier file's rows are in: nothing is missing
+           count(*) filter (where (j.state = 'failed'
+             or j.state = 'quarantined' and j.resolved_by is null)
+             and not exists (select from wadi.jobs l
+                  where l.run_id = j.run_id and l.load_state = 'live' and l.id <> j.id
+                    and (l.path = j.path or l.subject = j.subject))) as missing,
            coalesce(sum(j.rows_loaded + j.rows_unchanged)
              filter (where j.load_state = 'live'), 0) as total_rows,
            max(j.processed_at) as completed_at

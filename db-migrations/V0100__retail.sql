@@ -73,7 +73,7 @@ create view retail.stock_health_complete as
 select h.*
   from retail.stock_health h
   join wadi.pipeline_runs r
-    on r.pipeline_name = 'stock_health' and r.date = h.business_date and r.status = 'completed';
+    on r.pipeline_name = 'stock_health' and r.date = h.business_date and r.is_complete;
 
 -- One row per brand and store, the first in the file. Later rows of the same pair are kept in
 -- repeats, in file order: profile legacy makes an order line of each.

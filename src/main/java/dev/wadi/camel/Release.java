@@ -4,6 +4,9 @@ import dev.wadi.ledger.Job;
 import dev.wadi.ledger.Jobs;
 import dev.wadi.ledger.LostJobException;
 import dev.wadi.seed.Derived;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -17,6 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Release implements Processor {
   private static final Logger LOG = LoggerFactory.getLogger(Release.class);
+
+  /** A full disk is not freed at once; without a pause its jobs would spin. */
+  private static final Duration DISK_PAUSE = Duration.ofSeconds(10);
 
   private final Jobs jobs;
 
@@ -34,11 +40,20 @@ final class Release implements Processor {
             : List.of(FlowStep.job(exchange));
     for (Job job : released) {
       try {
-        jobs.release(job, String.valueOf(cause == null ? "" : cause.getMessage()));
+        release(job, cause);
       } catch (LostJobException taken) {
         LOG.debug("{} is not ours any more", job);
       }
     }
     LOG.warn("{} back to the queue: {}", released, cause == null ? "" : cause.getMessage());
+  }
+
+  private void release(Job job, Exception cause) {
+    String why = String.valueOf(cause == null ? "" : cause.getMessage());
+    if (cause instanceof IOException || cause instanceof UncheckedIOException) {
+      jobs.postpone(job, DISK_PAUSE, why);
+    } else {
+      jobs.release(job, why);
+    }
   }
 }

@@ -26,7 +26,8 @@ public final class Contents {
   /**
    * Hands the bytes to {@code use} as a file that may vanish afterwards.
    *
-   * @throws IOException when the archive has lost them
+   * @throws IllegalStateException when the archive has lost them
+   * @throws IOException when the disk fails
    */
   public <T> T use(String sha256, Use<T> use) throws IOException {
     Path kept = archive.locate(sha256);
@@ -41,7 +42,7 @@ public final class Contents {
                     .first(connection, row -> row.getBytes(1))
                     .orElse(null));
     if (small == null) {
-      throw new IOException("the archive has no content " + sha256 + "; was it deleted?");
+      throw new IllegalStateException("the archive has no content " + sha256 + "; was it deleted?");
     }
     Path copy = archive.materialise(sha256, small);
     try {

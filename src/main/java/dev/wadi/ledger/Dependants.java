@@ -49,7 +49,7 @@ public final class Dependants {
              state_since = now()
         from touched t
        where t.job_id = j.id and t.hit
-         and (j.state = 'done' and j.load_state = 'live' or j.state = 'transformed')
+         and (j.state = 'done' and j.load_state = 'live' or j.state in ('processing', 'transformed'))
       returning j.id
       """;
 

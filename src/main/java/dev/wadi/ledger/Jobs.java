@@ -53,16 +53,24 @@ public final class Jobs {
               result.warnings(),
               result.ignored());
           reject(connection, job, result.rejections());
-          use(connection, job, result.references());
+          note(connection, job, result.references());
           return null;
         });
   }
 
-  /** The file is refused; its sender must act. Nothing of it is loaded. */
-  public void quarantine(Job job, String verdict, String message, List<RejectedRow> rejections) {
-    Transaction.in(
+  /**
+   * The file is refused; its sender must act. Nothing of it is loaded.
+   *
+   * @return false when a reference it was judged by has changed meanwhile: then it is judged anew
+   */
+  public boolean quarantine(Job job, String verdict, String message, List<RejectedRow> rejections) {
+    return Transaction.in(
         database,
         connection -> {
+          if (isStale(connection, job)) {
+            release(connection, job, owner, "judged anew, because a reference changed");
+            return false;
+          }
           move(
               connection,
               job,
@@ -76,22 +84,18 @@ public final class Jobs {
               (long) rejections.size(),
               (long) rejections.size());
           reject(connection, job, rejections);
-          resolveByLive(connection, job);
           end(connection, job, "refused", verdict, message);
           Events.record(connection, Event.of("job.quarantined", job, message));
-          return null;
+          return true;
         });
   }
 
-  /** A refused correction leaves its date complete: an earlier file's rows are in. */
-  private static void resolveByLive(Connection connection, Job job) throws SQLException {
-    Query.of(
-            "update wadi.jobs q set resolved_by = j.id from wadi.jobs j where q.id = ?"
-                + " and j.pipeline = q.pipeline and j.business_date = q.business_date"
-                + " and j.profile = q.profile and j.load_state = 'live'"
-                + " and (j.file_name = q.file_name or j.subject = q.subject)",
-            job.id())
-        .update(connection);
+  private static boolean isStale(Connection connection, Job job) throws SQLException {
+    return Query.of(
+            "select from wadi.jobs where id = ? and attempt = ? and stale for update",
+            job.id(),
+            job.attempt())
+        .any(connection);
   }
 
   /** Back to the queue without counting the attempt: the surroundings or a stale version. */
@@ -100,6 +104,22 @@ public final class Jobs {
         database,
         connection -> {
           release(connection, job, owner, why);
+          return null;
+        });
+  }
+
+  /** Back to the queue for a while without counting the attempt: a disk is full or unreadable. */
+  public void postpone(Job job, Duration delay, String why) {
+    Transaction.in(
+        database,
+        connection -> {
+          release(connection, job, owner, why);
+          Query.of(
+                  "update wadi.jobs set retry_at = now() + ? * interval '1 millisecond'"
+                      + " where id = ?",
+                  delay.toMillis(),
+                  job.id())
+              .update(connection);
           return null;
         });
   }
@@ -225,7 +245,27 @@ public final class Jobs {
     }
   }
 
-  private static void use(Connection connection, Job job, List<UsedReference> references)
+  /**
+   * Notes the versions a job is about to derive from, so that whoever replaces one finds the job.
+   *
+   * @throws LostJobException when the job is not in work under this attempt
+   */
+  public static void use(Connection connection, Job job, List<UsedReference> references)
+      throws SQLException {
+    boolean ours =
+        Query.of(
+                "select from wadi.jobs where id = ? and attempt = ? and state = 'processing'"
+                    + " for update",
+                job.id(),
+                job.attempt())
+            .any(connection);
+    if (!ours) {
+      throw new LostJobException(job);
+    }
+    note(connection, job, references);
+  }
+
+  private static void note(Connection connection, Job job, List<UsedReference> references)
       throws SQLException {
     Query.of("delete from wadi.job_references where job_id = ?", job.id()).update(connection);
     for (UsedReference used : references) {

@@ -6,13 +6,22 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The job that a content already has, met by another delivery; its row is locked. */
-record KnownJob(long id, JobState state, String loadState, Instant sourceModified) {
+/**
+ * The job that a content already has, met by another delivery; its row is locked.
+ *
+ * @param outranked the same bytes under another contract version have taken its place
+ */
+record KnownJob(
+    long id, JobState state, String loadState, Instant sourceModified, boolean outranked) {
 
   static KnownJob of(Connection connection, Arrival arrival, Arrival.Order order)
       throws SQLException {
     return Query.of(
-            "select id, state, load_state, source_modified from wadi.jobs where sha256 = ?"
+            "select id, state, load_state, source_modified, exists ("
+                + "   select from wadi.loads l join wadi.jobs r on r.id = l.replaced_by_job"
+                + "    where l.job_id = jobs.id and r.sha256 = jobs.sha256 and r.id <> jobs.id"
+                + "      and r.load_state = 'live') as outranked"
+                + " from wadi.jobs where sha256 = ?"
                 + " and pipeline = ? and business_date = ? and contract_hash = ? for update",
             arrival.content().sha256(),
             order.pipeline(),
@@ -25,7 +34,8 @@ record KnownJob(long id, JobState state, String loadState, Instant sourceModifie
                     row.getLong("id"),
                     JobState.of(row.getString("state")),
                     row.getString("load_state"),
-                    Query.instant(row, "source_modified")))
+                    Query.instant(row, "source_modified"),
+                    row.getBoolean("outranked")))
         .orElseThrow();
   }
 
@@ -40,7 +50,7 @@ record KnownJob(long id, JobState state, String loadState, Instant sourceModifie
       case DONE ->
           loadState.equals("undone")
               || (loadState.equals("superseded") || loadState.equals("duplicate"))
-                  && arrivalModified.isAfter(sourceModified);
+                  && (outranked || arrivalModified.isAfter(sourceModified));
       case QUEUED, PROCESSING, TRANSFORMED -> false;
     };
   }
@@ -51,7 +61,8 @@ record KnownJob(long id, JobState state, String loadState, Instant sourceModifie
             "update wadi.jobs set state = 'queued', stage = 'queued', failures = 0,"
                 + " retry_at = null, error_code = null, message = '', verdict = 'ACCEPTED',"
                 + " delivery_id = ?, path = ?, file_name = ?, source_modified = ?,"
-                + " reserved_for = ?, resolved_by = null, state_since = now() where id = ?",
+                + " reserved_for = ?, resolved_by = null, ordered_at = now(), state_since = now()"
+                + " where id = ?",
             delivery,
             arrival.path(),
             Claims.fileName(arrival.path()),

@@ -101,6 +101,17 @@ public final class Loads {
         .any(connection);
   }
 
+  /** Whether a job was asked for before the one whose rows are live. */
+  public static boolean wasOrderedBefore(Connection connection, Job job, Load live)
+      throws SQLException {
+    return Query.of(
+            "select from wadi.jobs mine, wadi.jobs other where mine.id = ? and other.id = ?"
+                + " and (mine.ordered_at, mine.id) < (other.ordered_at, other.id)",
+            job.id(),
+            live.job())
+        .any(connection);
+  }
+
   public static Optional<Load> live(Connection connection, String pipeline, String part)
       throws SQLException {
     return Query.of(

@@ -42,12 +42,14 @@ public final class Versions {
             "select id, sha256, file_name, contract_hash, document_modified, source_modified"
                 + " from wadi.jobs where pipeline = ? and business_date = ? and profile = ?"
                 + " and lower(btrim(subject)) = lower(btrim(?))"
-                + " and (state = 'transformed' or load_state = 'live' or id = ?)",
+                + " and (load_state = 'live' or id = ? or state = 'transformed'"
+                + "   and reserved_for is not distinct from ?)",
             job.pipeline(),
             job.businessDate(),
             job.profile(),
             subject,
-            job.id())
+            job.id(),
+            job.reservedFor())
         .list(
             connection,
             row ->

@@ -2,15 +2,19 @@ package dev.wadi.seed;
 
 import dev.wadi.contract.Contract;
 import dev.wadi.ledger.Job;
+import dev.wadi.ledger.Jobs;
+import dev.wadi.ledger.Loads;
 import dev.wadi.ledger.Need;
 import dev.wadi.ledger.UsedReference;
 import dev.wadi.ledger.Versions;
 import dev.wadi.postgres.Transaction;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -22,7 +26,8 @@ final class ChosenVersions {
   private ChosenVersions() {}
 
   /**
-   * Chooses.
+   * Chooses, and notes the choice in the ledger. A reference that is just being replaced is waited
+   * for; one that is replaced afterwards marks the job as stale.
    *
    * @throws NeedsUnmetException when something the contract needs is not there
    */
@@ -31,6 +36,7 @@ final class ChosenVersions {
         database,
         connection -> {
           ChosenVersions chosen = new ChosenVersions();
+          Loads.lock(connection, references(contract), Set.of(), Set.of());
           for (String pipeline : contract.needs().references()) {
             Optional<Versions.Version> version =
                 Versions.reference(connection, pipeline, job.businessDate());
@@ -50,8 +56,15 @@ final class ChosenVersions {
               throw new NeedsUnmetException(subject);
             }
           }
+          Jobs.use(connection, job, chosen.used(job, pipeline -> null));
           return chosen;
         });
+  }
+
+  private static Set<String> references(Contract contract) {
+    Set<String> references = new HashSet<>(contract.needs().references());
+    references.addAll(contract.needs().optional());
+    return references;
   }
 
   Optional<Versions.Version> reference(String pipeline) {

@@ -26,9 +26,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns a job's typed rows into the rows of its table, ready for the wire. */
 public final class Deriver {
+  private static final Logger LOG = LoggerFactory.getLogger(Deriver.class);
+
   private final DataSource database;
   private final Path folder;
   private final RowSource source;
@@ -91,7 +95,19 @@ public final class Deriver {
       encoder.finish();
       return result(job, contract, context, chosen, rows.result(), encoder, out, file);
     } catch (IOException failure) {
+      discard(file);
       throw new UncheckedIOException("cannot write " + file, failure);
+    } catch (RuntimeException refused) {
+      discard(file);
+      throw refused;
+    }
+  }
+
+  private static void discard(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException left) {
+      LOG.debug("{} is swept at a later start", file, left);
     }
   }
 

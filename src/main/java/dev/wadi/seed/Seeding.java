@@ -112,7 +112,7 @@ public final class Seeding {
     boolean same = live != null && live.rowSetHash().equals(derived.rowSetHash());
     if (live != null && live.job() == job.id() && same) {
       Loads.finish(connection, job, "live", derived.rows().asUnchanged(), null);
-    } else if (live != null && live.job() != job.id() && isOlder(job, live)) {
+    } else if (live != null && live.job() != job.id() && isOlder(connection, job, live)) {
       copy(connection, derived, derived.table().history());
       markReplaced(connection, derived.table(), job.id(), job.attempt(), live.job());
       Loads.record(
@@ -126,10 +126,10 @@ public final class Seeding {
     }
   }
 
-  private static boolean isOlder(Job job, Load live) {
+  /** Of the same bytes under two contract versions the one that was asked for later holds. */
+  private static boolean isOlder(Connection connection, Job job, Load live) throws SQLException {
     int order = job.revision().compareTo(live.revision());
-    // the same bytes under a later contract version: the later job holds
-    return order < 0 || order == 0 && job.id() < live.job();
+    return order < 0 || order == 0 && Loads.wasOrderedBefore(connection, job, live);
   }
 
   private static void replace(Connection connection, Derived derived, Load live)
