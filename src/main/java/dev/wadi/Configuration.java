@@ -14,7 +14,6 @@ import dev.wadi.read.Limits;
 import dev.wadi.read.TableFile;
 import dev.wadi.read.Tables;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +69,7 @@ final class Configuration {
                 nextMigration(launcher.resolve("db-migrations"))));
     for (String path : draft.files().keySet()) {
       if (Files.exists(launcher.resolve(path))) {
-        throw new FileAlreadyExistsException(path + " is there already; choose another name");
+        throw new IllegalArgumentException(path + " is there already; choose another name");
       }
     }
     List<Path> written = new ArrayList<>();

@@ -102,7 +102,7 @@ final class OneShot {
     if (premises.contracts().find(pipeline).isEmpty()) {
       throw new IllegalArgumentException(
           "there is no pipeline %s; there are %s"
-              .formatted(pipeline, premises.contracts().byPipeline().keySet()));
+              .formatted(pipeline, String.join(", ", premises.contracts().byPipeline().keySet())));
     }
   }
 

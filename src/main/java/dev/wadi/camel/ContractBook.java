@@ -50,7 +50,9 @@ public final class ContractBook implements ContractSource {
             () ->
                 new IllegalArgumentException(
                     "there is no pipeline %s; there are %s"
-                        .formatted(pipeline, edition.get().contracts.byPipeline().keySet())));
+                        .formatted(
+                            pipeline,
+                            String.join(", ", edition.get().contracts.byPipeline().keySet()))));
   }
 
   @Override

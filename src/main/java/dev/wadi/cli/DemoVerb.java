@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 
 /** The main job on the samples. */
 @Command(
-    description = "Shows the main job on the samples, with a database of its own.",
+    description = "Takes the samples into this home and shows the rows of each store.",
     footer = {"%nExample:", "  wadi demo --exit"})
 final class DemoVerb implements Callable<Integer> {
   private final Session session;

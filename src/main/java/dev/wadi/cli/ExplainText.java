@@ -72,8 +72,7 @@ final class ExplainText {
                 facts.line(
                     "Pipeline",
                     pipeline + account.profile().map(name -> ", profile " + name).orElse("")));
-    facts.line(
-        "Date", account.date().map(BusinessDate::toString).orElse("no business date was found"));
+    facts.line("Date", account.date().map(BusinessDate::toString).orElse("none"));
     account.subject().ifPresent(subject -> facts.line("Of", subject));
   }
 

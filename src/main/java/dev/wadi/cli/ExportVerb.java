@@ -51,7 +51,7 @@ final class ExportVerb implements Callable<Integer> {
       names = "--format",
       paramLabel = "F",
       defaultValue = "csv",
-      description = "${COMPLETION-CANDIDATES}.")
+      description = "csv, the only one so far.")
   private Format format;
 
   ExportVerb(Session session) {

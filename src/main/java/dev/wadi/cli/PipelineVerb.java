@@ -28,7 +28,7 @@ final class PipelineVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Say wadi pipeline new --from SAMPLE.");
+        spec.commandLine(), "Say wadi pipeline new NAME --from SAMPLE.");
   }
 
   private record Written(List<Path> files) {}

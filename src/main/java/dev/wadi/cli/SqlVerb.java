@@ -27,7 +27,7 @@ final class SqlVerb implements Callable<Integer> {
   @Parameters(paramLabel = "QUERY", description = "Such as \"select ...\" or \"table ...\".")
   private String query;
 
-  @Option(names = "--format", paramLabel = "F", description = "${COMPLETION-CANDIDATES}.")
+  @Option(names = "--format", paramLabel = "F", description = "table, csv or json.")
   private Format format;
 
   SqlVerb(Session session) {
