@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,17 +75,19 @@ final class KilledRuns {
       killPostmaster(home);
       first.await();
     }
+    Instant began = Instant.now();
     long again = System.nanoTime();
     WadiProcess second = run(home, process);
     int code = second.await();
     Duration resumed = Duration.ofNanos(System.nanoTime() - again);
     String told =
-        "%s at %.2f of %d ms%s: done again in %d ms"
+        "%s at %.2f of %d ms%s: the same command goes on after %s and is done in %d ms"
             .formatted(
                 victim,
                 point,
                 undisturbed.toMillis(),
                 early ? "" : " (over already)",
+                ask(home, GOES_ON.formatted(began, began)),
                 resumed.toMillis());
     assertThat(code).describedAs(told + "\n" + first.said() + second.said()).isZero();
     assertThat(state(home))
@@ -124,9 +127,8 @@ final class KilledRuns {
 
   /** All live rows of all tables as one number each, and what must be nought. */
   private static String state(Path home) throws SQLException {
-    CommonOptions options = new CommonOptions(Optional.of(home), Map.of(), false, false);
     StringBuilder state = new StringBuilder();
-    try (Premises premises = Premises.open(options, 0);
+    try (Premises premises = open(home);
         Connection connection = premises.database().owner()) {
       for (String table : TABLES) {
         state.append(table).append(' ').append(ask(connection, rows(table))).append('\n');
@@ -138,12 +140,28 @@ final class KilledRuns {
     return state.toString();
   }
 
+  private static Premises open(Path home) {
+    return Premises.open(new CommonOptions(Optional.of(home), Map.of(), false, false), 0);
+  }
+
+  private static String ask(Path home, String sql) throws SQLException {
+    try (Premises premises = open(home);
+        Connection connection = premises.database().owner()) {
+      return ask(connection, sql);
+    }
+  }
+
   private static String rows(String table) {
     return """
         select count(*) || ' ' || md5(string_agg(h, '' order by h)) from
           (select md5((to_jsonb(t) - '{job_id,attempt}'::text[])::text) as h from retail.%s t) r"""
         .formatted(table);
   }
+
+  /** From the start of the second process to its first job. */
+  private static final String GOES_ON =
+      "select coalesce(round(extract(epoch from min(started_at) - '%s'::timestamptz) * 1000)"
+          + " || ' ms', 'nothing') from wadi.attempts where started_at >= '%s'";
 
   static final String STUCK =
       "select (select count(*) from wadi.jobs where state <> 'done') +"
