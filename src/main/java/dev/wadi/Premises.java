@@ -57,7 +57,9 @@ final class Premises implements AutoCloseable {
                 settings.optional("database.user"),
                 settings.optional("database.password"),
                 home.root(),
-                Optional.ofNullable(System.getenv("WADI_PG_SOFTWARE")).map(Path::of),
+                Optional.ofNullable(
+                        System.getProperty("wadi.pg.software", System.getenv("WADI_PG_SOFTWARE")))
+                    .map(Path::of),
                 connections));
     try {
       database.migrate(launcher.resolve("db-migrations"));
@@ -128,7 +130,7 @@ final class Premises implements AutoCloseable {
   }
 
   Leases leases() {
-    return new Leases(database.app());
+    return new Leases(database.unpooled());
   }
 
   LeaseKeeper keep(Leases leases, String role) {
@@ -151,6 +153,7 @@ final class Premises implements AutoCloseable {
             "intake.settle",
             "intake.poll",
             "intake.incomplete-after",
+            "intake.taken-retention",
             "watchdog.cron",
             "calendar.cron",
             "calendar.zone")) {

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Twenty kills at random points of a run over the six real stores. */
+/** Kills at random points of a run over the six real stores. */
 @Tag("experiment")
 class KillExperimentTest {
-  private static final int KILLS = 20;
+  private static final int KILLS = Integer.getInteger("wadi.kills", 20);
 
   @TempDir Path place;
 

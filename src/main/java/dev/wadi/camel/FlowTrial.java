@@ -93,7 +93,7 @@ final class FlowTrial {
     for (RouteDefinition route : trial.getRouteDefinitions()) {
       for (ProcessorDefinition<?> step : route.getOutputs()) {
         if (reason.contains(">>> " + step + " <<<")) {
-          return step.getLineNumber();
+          return step.getLineNumber() + 1; // Camel counts from 0
         }
       }
     }

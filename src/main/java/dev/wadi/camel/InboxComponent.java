@@ -32,18 +32,23 @@ final class InboxComponent extends DefaultComponent {
                 getAndRemoveParameter(parameters, "incompleteAfter", String.class, "10m")));
     Duration poll =
         Units.duration(getAndRemoveParameter(parameters, "poll", String.class, "500ms"));
-    return new InboxEndpoint(uri, this, settling, poll);
+    Duration retention =
+        Units.duration(getAndRemoveParameter(parameters, "takenRetention", String.class, "30d"));
+    return new InboxEndpoint(uri, this, settling, new Pace(poll, retention));
   }
+
+  /** How often the folders are listed, and how long originals are kept. */
+  private record Pace(Duration poll, Duration retention) {}
 
   /** The drop folders of one home. */
   final class InboxEndpoint extends DefaultEndpoint {
     private final Settling settling;
-    private final Duration poll;
+    private final Pace pace;
 
-    InboxEndpoint(String uri, InboxComponent component, Settling settling, Duration poll) {
+    InboxEndpoint(String uri, InboxComponent component, Settling settling, Pace pace) {
       super(uri, component);
       this.settling = settling;
-      this.poll = poll;
+      this.pace = pace;
     }
 
     @Override
@@ -53,8 +58,9 @@ final class InboxComponent extends DefaultComponent {
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-      InboxConsumer consumer = new InboxConsumer(this, processor, home.inbox(), settling, tables);
-      consumer.setDelay(poll.toMillis());
+      InboxConsumer consumer =
+          new InboxConsumer(this, processor, home.inbox(), settling, tables, pace.retention());
+      consumer.setDelay(pace.poll().toMillis());
       configureConsumer(consumer);
       return consumer;
     }

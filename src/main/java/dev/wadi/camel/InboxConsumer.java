@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Endpoint;
@@ -27,18 +28,29 @@ import org.slf4j.LoggerFactory;
 final class InboxConsumer extends ScheduledPollConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(InboxConsumer.class);
 
+  /** The folder is cleared of old originals now and then; it need not be at once. */
+  private static final long POLLS_BETWEEN_PURGES = 5000;
+
   private final Path inbox;
   private final Settling settling;
   private final Tables tables;
   private final FolderListing listing;
+  private final Duration retention;
   private TakenFolder taken;
+  private long polls;
 
   InboxConsumer(
-      Endpoint endpoint, Processor processor, Path inbox, Settling settling, Tables tables) {
+      Endpoint endpoint,
+      Processor processor,
+      Path inbox,
+      Settling settling,
+      Tables tables,
+      Duration retention) {
     super(endpoint, processor);
     this.inbox = inbox;
     this.settling = settling;
     this.tables = tables;
+    this.retention = retention;
     this.listing = new FolderListing(inbox, settling, tables, System::nanoTime);
   }
 
@@ -51,6 +63,9 @@ final class InboxConsumer extends ScheduledPollConsumer {
 
   @Override
   protected int poll() throws Exception {
+    if (polls++ % POLLS_BETWEEN_PURGES == 0) {
+      taken.purge(retention);
+    }
     List<FoundFile> files = new ArrayList<>(listing.poll());
     files.addAll(taken.changed());
     for (FoundFile file : files) {

@@ -36,10 +36,11 @@ final class Refuse implements Processor {
     }
     String message = cause.getMessage();
     String said = message.contains(job.fileName()) ? message : job.fileName() + ": " + message;
-    jobs.quarantine(job, verdict, said, rows);
+    // the copy first: a crash in between means that both are done again
     quarantine.keep(
         new Quarantine.Refused(
             job.id(), job.pipeline(), job.fileName(), job.sha256(), verdict, said));
+    jobs.quarantine(job, verdict, said, rows);
   }
 
   private static RejectedRow row(Rejection r) {

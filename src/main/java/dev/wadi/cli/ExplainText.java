@@ -78,9 +78,12 @@ final class ExplainText {
   }
 
   private static void result(Account account, Facts facts) {
-    facts.line(
-        "Verdict",
-        account.verdict() + (account.message().isEmpty() ? "" : ": " + account.message()));
+    boolean accepted = account.verdict().equals("ACCEPTED");
+    boolean told = accepted || account.message().isEmpty();
+    facts.line("Verdict", account.verdict() + (told ? "" : ": " + account.message()));
+    if (accepted && !account.message().isEmpty()) {
+      facts.line("But", account.message());
+    }
     facts.line("Rows", account.rowsAre() + " " + counts(account.rows()));
     account
         .ignored()

@@ -95,6 +95,8 @@ public record PipelineDraft(Map<String, String> files) {
         pipeline: %1$s
         description: %2$s
         table: %3$s
+        # One file speaks for a whole date: the next file of that date replaces it. If several senders
+        # share a date, add the column that tells them apart, here and to the key and the migration.
         partition: [business_date]
         key: [business_date, %4$s]
         recognise:

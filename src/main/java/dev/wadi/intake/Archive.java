@@ -78,9 +78,9 @@ public final class Archive {
     try (FileChannel out = FileChannel.open(copy, CREATE_NEW, WRITE)) {
       String hash = source.copyTo(out);
       long size = source.size();
-      kept = true;
       if (size <= small) {
         Optional<byte[]> content = Optional.of(Files.readAllBytes(copy));
+        kept = true;
         return new Stored(hash, size, source.modified(), content, copy);
       }
       out.force(true);

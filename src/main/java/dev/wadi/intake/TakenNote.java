@@ -6,11 +6,13 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +82,11 @@ record TakenNote(String name, String relative, long size, Instant modified, Inst
               Instant.parse(lines.get(1)),
               Instant.parse(lines.get(2))));
     } catch (NoSuchFileException purgedByAnother) {
+      return Optional.empty();
+    } catch (MalformedInputException
+        | IndexOutOfBoundsException
+        | IllegalArgumentException
+        | DateTimeException brokenByPowerCut) {
       return Optional.empty();
     }
   }

@@ -89,7 +89,7 @@ public final class Claims {
                 + " outcome, verdict) values (?, ?, ?, ?, ?, ?, 'refused', ?)"
                 + " on conflict (source, path, size, revision) do update"
                 + " set last_seen_at = now(), sha256 = excluded.sha256"
-                + " returning id, xmax = 0",
+                + " returning id, xmax = 0, coalesce(job_id, 0)",
             arrival.source(),
             arrival.path(),
             arrival.content().size(),
@@ -97,7 +97,7 @@ public final class Claims {
             arrival.sourceModified(),
             arrival.content().sha256(),
             arrival.verdict())
-        .first(connection, row -> new Delivery(row.getLong(1), row.getBoolean(2)))
+        .first(connection, row -> new Delivery(row.getLong(1), row.getBoolean(2), row.getLong(3)))
         .orElseThrow();
   }
 
@@ -156,7 +156,7 @@ public final class Claims {
     if (working) {
       known.adopt(connection, order.reservedFor());
     }
-    if (delivery.isNew) {
+    if (delivery.isNew || delivery.job != known.id()) {
       conclude(connection, delivery, arrival, known.id(), "duplicate");
     }
     return new Claim(
@@ -194,5 +194,8 @@ public final class Claims {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  private record Delivery(long id, boolean isNew) {}
+  /**
+   * One arrival; {@code job} = what it led to before, which another date or contract may change.
+   */
+  private record Delivery(long id, boolean isNew, long job) {}
 }

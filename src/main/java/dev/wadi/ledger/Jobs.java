@@ -76,10 +76,22 @@ public final class Jobs {
               (long) rejections.size(),
               (long) rejections.size());
           reject(connection, job, rejections);
+          resolveByLive(connection, job);
           end(connection, job, "refused", verdict, message);
           Events.record(connection, Event.of("job.quarantined", job, message));
           return null;
         });
+  }
+
+  /** A refused correction leaves its date complete: an earlier file's rows are in. */
+  private static void resolveByLive(Connection connection, Job job) throws SQLException {
+    Query.of(
+            "update wadi.jobs q set resolved_by = j.id from wadi.jobs j where q.id = ?"
+                + " and j.pipeline = q.pipeline and j.business_date = q.business_date"
+                + " and j.profile = q.profile and j.load_state = 'live'"
+                + " and (j.file_name = q.file_name or j.subject = q.subject)",
+            job.id())
+        .update(connection);
   }
 
   /** Back to the queue without counting the attempt: the surroundings or a stale version. */

@@ -81,6 +81,26 @@ public final class Loads {
         .any(connection);
   }
 
+  /** Whether a reference it was derived from has been replaced; asked before files are seeded. */
+  public static boolean isOutdated(Connection connection, Job job) throws SQLException {
+    return Query.of(
+            """
+            select from wadi.jobs j
+              left join wadi.job_references u on u.job_id = j.id and u.kind = 'reference'
+              left join lateral (
+                select l.job_id, l.attempt from wadi.loads l
+                 where l.pipeline = u.pipeline and l.state = 'live'
+                   and l.business_date <= j.business_date
+                 order by l.business_date desc limit 1) chosen on true
+             where j.id = ?
+               and (j.stale or u.pipeline is not null
+                    and (u.version_job, u.version_attempt)
+                        is distinct from (chosen.job_id, chosen.attempt))
+            """,
+            job.id())
+        .any(connection);
+  }
+
   public static Optional<Load> live(Connection connection, String pipeline, String part)
       throws SQLException {
     return Query.of(
@@ -105,6 +125,10 @@ public final class Loads {
   public static void record(
       Connection connection, Job job, String part, long rows, String rowSetHash, Load by)
       throws SQLException {
+    Revision revision = job.revision();
+    for (Revision confirmed : confirmed(connection, job)) {
+      revision = confirmed.compareTo(revision) > 0 ? confirmed : revision;
+    }
     Query.of(
             "insert into wadi.loads (job_id, attempt, pipeline, business_date, part, table_rows,"
                 + " row_set_hash, document_modified, source_modified, sha256, state,"
@@ -118,14 +142,31 @@ public final class Loads {
             part,
             rows,
             rowSetHash,
-            job.documentModified(),
-            job.sourceModified(),
-            job.sha256(),
+            revision.documentModified(),
+            revision.sourceModified(),
+            revision.sha256(),
             by == null ? "live" : "superseded",
             by == null ? null : by.job(),
             by == null ? null : by.attempt(),
             by == null)
         .update(connection);
+  }
+
+  /**
+   * What this job's earlier loads stood for: a later file with the same rows had confirmed them.
+   */
+  private static List<Revision> confirmed(Connection connection, Job job) throws SQLException {
+    return Query.of(
+            "select document_modified, source_modified, sha256 from wadi.loads where job_id = ?"
+                + " and replaced_by_job = job_id",
+            job.id())
+        .list(
+            connection,
+            row ->
+                new Revision(
+                    Query.instant(row, "document_modified"),
+                    Query.instant(row, "source_modified"),
+                    row.getString("sha256")));
   }
 
   /** A load's rows have gone to history. */
@@ -198,7 +239,8 @@ public final class Loads {
             "update wadi.jobs q set resolved_by = ? from wadi.jobs j where j.id = ?"
                 + " and q.pipeline = j.pipeline and q.business_date = j.business_date"
                 + " and q.state = 'quarantined' and q.resolved_by is null"
-                + " and (q.file_name = j.file_name or q.subject = j.subject)",
+                + " and q.delivery_id < j.delivery_id"
+                + " and (q.path = j.path or q.subject = j.subject)",
             job.id(),
             job.id())
         .update(connection);

@@ -62,6 +62,11 @@ public final class Database implements AutoCloseable {
     return app;
   }
 
+  /** Connections beside the pool: a lease must not run out because all of that are in use. */
+  public DataSource unpooled() {
+    return new DirectDataSource(server::app);
+  }
+
   /** A new connection that may change tables, for migrations and maintenance. */
   public Connection owner() throws SQLException {
     return server.owner().connect();

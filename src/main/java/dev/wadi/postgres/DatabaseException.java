@@ -1,6 +1,7 @@
 package dev.wadi.postgres;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.Set;
 
 /** The database failed us; {@link #isTransient} says whether trying again later may help. */
@@ -37,7 +38,8 @@ public final class DatabaseException extends RuntimeException {
 
   /** True when trying again later may help: database away, disk full, deadlock. */
   public boolean isTransient() {
-    return TRANSIENT_STATES.contains(state)
+    return getCause() instanceof SQLTransientException // such as a pool with no free connection
+        || TRANSIENT_STATES.contains(state)
         || state.length() == 5 && TRANSIENT_CLASSES.contains(state.substring(0, 2));
   }
 

@@ -31,6 +31,8 @@ public final class Projections {
   /** One writer at a time, over all processes. */
   private static final long WRITER_LOCK = 0x5741_4449_5345_4544L;
 
+  private static final String IF_FREE = "select 1 where pg_try_advisory_xact_lock(?)";
+  private static final String WHEN_FREE = "select pg_advisory_xact_lock(?)";
   private static final String LATE = "30 seconds";
 
   private final DataSource database;
@@ -56,25 +58,26 @@ public final class Projections {
   /** Writes the dates that are quiet, and those that have waited for 30 s. */
   public int writeQuiet() {
     return write(
+        IF_FREE,
         mark ->
             mark.late
                 || queue.isQuiet(mark.pipeline, mark.date)
                     && !queue.isReserved(mark.pipeline, mark.date));
   }
 
-  /** Writes everything that is due, at the end of a one-shot run. */
+  /** Writes everything that is due, at the end of a one-shot run; waits for another writer. */
   public int writeAll() {
-    return write(mark -> true);
+    return write(WHEN_FREE, mark -> true);
   }
 
   /** Each date in a transaction of its own: one that cannot be written does not hold up others. */
-  private int write(Predicate<Mark> due) {
+  private int write(String lock, Predicate<Mark> due) {
     int written = 0;
     RuntimeException failure = null;
     for (Mark mark : Transaction.in(database, Projections::marks)) {
       try {
         if (due.test(mark)) {
-          written += Transaction.in(database, connection -> project(connection, mark));
+          written += Transaction.in(database, connection -> project(connection, lock, mark));
         }
       } catch (RuntimeException failed) {
         if (failure != null) {
@@ -87,10 +90,6 @@ public final class Projections {
       throw failure;
     }
     return written;
-  }
-
-  private static boolean isWriter(Connection connection) throws SQLException {
-    return Query.of("select 1 where pg_try_advisory_xact_lock(?)", WRITER_LOCK).any(connection);
   }
 
   private static List<Mark> marks(Connection connection) throws SQLException {
@@ -110,8 +109,8 @@ public final class Projections {
                     row.getBoolean(6)));
   }
 
-  private int project(Connection connection, Mark mark) throws SQLException {
-    if (!isWriter(connection)) {
+  private int project(Connection connection, String lock, Mark mark) throws SQLException {
+    if (!Query.of(lock, WRITER_LOCK).any(connection)) {
       return 0;
     }
     Contract contract = contracts.version(mark.contractHash);

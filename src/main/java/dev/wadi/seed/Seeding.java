@@ -56,9 +56,15 @@ public final class Seeding {
     BatchOrder.lock(connection, batch);
     Set<Long> ours = Loads.lockJobs(connection, batch.stream().map(Derived::job).toList());
     List<Culprit> culprits = new ArrayList<>();
+    if (wouldTear(connection, batch, ours)) {
+      for (Derived derived : batch) {
+        drop(connection, derived, "a reference changed, and its date is published at once");
+      }
+      return culprits;
+    }
     for (Derived derived : BatchOrder.of(batch)) {
       if (!ours.contains(derived.job().id())) {
-        drop(connection, derived);
+        drop(connection, derived, "the lease ran out before the seed");
         continue;
       }
       if (!Loads.isCurrent(connection, derived.job())) {
@@ -78,10 +84,23 @@ public final class Seeding {
     return culprits;
   }
 
+  /** A one-shot run publishes a date at once: when one job must be derived again, all wait. */
+  private static boolean wouldTear(Connection connection, List<Derived> batch, Set<Long> ours)
+      throws SQLException {
+    for (Derived derived : batch) {
+      Job job = derived.job();
+      if (job.reservedFor() != null
+          && (!ours.contains(job.id()) || Loads.isOutdated(connection, job))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Not ours at this moment: taken over, or our lease had run out; then it must not hang. */
-  private static void drop(Connection connection, Derived derived) throws SQLException {
+  private static void drop(Connection connection, Derived derived, String why) throws SQLException {
     try {
-      Loads.release(connection, derived.job(), "the lease ran out before the seed");
+      Loads.release(connection, derived.job(), why);
     } catch (LostJobException taken) {
       LOG.info("{}", taken.getMessage());
     }

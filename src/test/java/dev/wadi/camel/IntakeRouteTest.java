@@ -35,7 +35,15 @@ class IntakeRouteTest extends RouteTest {
 
   @Override
   Map<String, String> placeholders() {
-    return Map.of("intake.settle", "1s", "intake.poll", "100ms", "intake.incomplete-after", "10m");
+    return Map.of(
+        "intake.settle",
+        "1s",
+        "intake.poll",
+        "100ms",
+        "intake.incomplete-after",
+        "10m",
+        "intake.taken-retention",
+        "30d");
   }
 
   @Override

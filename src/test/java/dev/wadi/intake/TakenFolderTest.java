@@ -52,6 +52,16 @@ class TakenFolderTest {
   }
 
   @Test
+  void aNoteThatAPowerCutLeftEmptyKeepsNobodyFromStarting() throws IOException {
+    taken.take(found("a.csv", "x"), 12);
+    Files.writeString(inbox.resolve(".taken/.12-a.csv.note"), "");
+
+    open();
+
+    assertThat(taken.changed()).isEmpty();
+  }
+
+  @Test
   void aFileWrittenOnAfterItWasTakenIsFoundAgainUnderItsOldPath() throws IOException {
     Path place = taken.take(found("d/half.csv", "SKU,Stok\n1,2\n"), 12);
     append(place, "3,\"4");

@@ -93,6 +93,19 @@ class ClaimsTest {
   }
 
   @Test
+  void aDeliveryTellsOfTheJobItLedToLast() {
+    Claim first = ledger.claim(file);
+    ledger.finish(first.job(), "done", "live");
+    ledger.claim(file.on(LocalDate.MIN));
+
+    Claim again = ledger.claim(file);
+
+    assertThat(again.job()).isEqualTo(first.job());
+    assertThat(ledger.text("select job_id from wadi.deliveries where id = ?", again.delivery()))
+        .isEqualTo(first.job().toString());
+  }
+
+  @Test
   void theSameBytesForAnotherDayAreAnotherJob() {
     Claim first = ledger.claim(file);
     Claim next = ledger.claim(file.writtenAt(SomeFile.EVENING.plusSeconds(1)).on(LocalDate.MIN));

@@ -1,0 +1,15 @@
+package dev.wadi.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLTransientConnectionException;
+import org.junit.jupiter.api.Test;
+
+class DatabaseExceptionTest {
+  @Test
+  void aPoolWithoutAFreeConnectionIsNoFaultOfTheJob() {
+    var exhausted = new SQLTransientConnectionException("Connection is not available");
+
+    assertThat(new DatabaseException(exhausted).isTransient()).isTrue();
+  }
+}
