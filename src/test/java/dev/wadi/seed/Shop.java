@@ -111,7 +111,7 @@ final class Shop implements AutoCloseable, ContractSource {
   void clear() {
     ledger.clear();
     ledger.run("delete from shop.prices_versions; delete from shop.sales_versions");
-    worker.leases().take("serve");
+    ledger.lease(worker.leases());
   }
 
   /** Puts a contract in force. */
