@@ -5,12 +5,21 @@ import dev.wadi.admin.ProcessReport;
 import dev.wadi.cli.Terminal;
 import dev.wadi.postgres.Query;
 import dev.wadi.postgres.Transaction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The main job on the samples: what Wadi does, in one look. */
 final class Demo {
+  private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2000-01-01T00:00:00Z"));
+
   private final Premises premises;
   private final Terminal terminal;
 
@@ -23,8 +32,10 @@ final class Demo {
 
   /** Processes the samples and prints rows per store; answers the exit code. */
   int run(House house, OneShot oneShot) throws Exception {
-    List<Arrival> arrivals =
-        oneShot.process(Premises.launcher().resolve("samples"), Optional.empty(), Optional.empty());
+    Path input = premises.home().root().resolve("demo");
+    refuseRealData(input);
+    copySamples(input);
+    List<Arrival> arrivals = oneShot.process(input, Optional.empty(), Optional.empty());
     ProcessReport report = house.admin(premises).report(arrivals);
     terminal
         .out()
@@ -43,6 +54,35 @@ final class Demo {
                 + "  ./wadi sql \"select location, sku, stock_condition from retail.stock_health\"%n"
                 + "  ./wadi explain Padang%n");
     return report.exitCode();
+  }
+
+  /** The samples' references would stand in for real ones, or the other way round. */
+  private void refuseRealData(Path input) throws IOException {
+    Files.createDirectories(input);
+    String own = "process " + input.toRealPath();
+    boolean real =
+        Transaction.in(
+            premises.database().app(),
+            connection ->
+                Query.of("select from wadi.deliveries where source <> ? limit 1", own)
+                    .any(connection));
+    if (real) {
+      throw new IllegalStateException(
+          "this home holds files of your own; give the demo one of its own: --home DIR");
+    }
+  }
+
+  /** Copies of great age: real references that come later take their place. */
+  private static void copySamples(Path input) throws IOException {
+    Path samples = Premises.launcher().resolve("samples");
+    try (Stream<Path> files = Files.walk(samples)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = input.resolve(samples.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        Files.setLastModifiedTime(copy, LONG_AGO);
+      }
+    }
   }
 
   private List<Line> lines() {
