@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ class KillExperimentTest {
   @TempDir Path place;
 
   @Test
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
   void whereverARunIsKilledTheSameCommandMakesTheSameTables() throws Exception {
     long seed = Long.getLong("wadi.kill.seed", System.nanoTime());
     LOG.info("seed of the points: {}", seed);

@@ -52,6 +52,7 @@ class AdminRouteTest extends RouteTest {
 
   @AfterEach
   void dropTheLedger() {
+    context.stop();
     ledger.close();
   }
 

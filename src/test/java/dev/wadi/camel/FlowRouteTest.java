@@ -6,6 +6,8 @@ import dev.wadi.Eventually;
 import dev.wadi.contract.BadInputException;
 import dev.wadi.contract.Verdict;
 import dev.wadi.ledger.Job;
+import dev.wadi.ledger.Jobs;
+import dev.wadi.ledger.Queue;
 import dev.wadi.ledger.RowCounts;
 import dev.wadi.seed.Derived;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -27,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** All flows, each with its real kamelets; what lies behind the steps is stood in for. */
 class FlowRouteTest extends RouteTest {
+  private static final UUID NOBODY = new UUID(0, 0);
+
   private final JobsStandIn jobs = new JobsStandIn();
   private final List<String> told = Collections.synchronizedList(new ArrayList<>());
   private final List<Batch> batches = Collections.synchronizedList(new ArrayList<>());
@@ -68,7 +73,9 @@ class FlowRouteTest extends RouteTest {
     bind(context, "readRows", this::read);
     bind(context, "deriveRows", FlowRouteTest::derive);
     context.getRegistry().bind("batchJobs", new BatchJobs());
-    context.getRegistry().bind("batchClock", new BatchClock(null, null));
+    context
+        .getRegistry()
+        .bind("batchClock", new BatchClock(new Queue(null, NOBODY), new Jobs(null, NOBODY)));
     context.addRoutes(
         new RouteBuilder() {
           @Override

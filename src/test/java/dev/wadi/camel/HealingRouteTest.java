@@ -62,6 +62,7 @@ class HealingRouteTest extends RouteTest {
 
   @AfterEach
   void dropTheLedger() {
+    context.stop();
     ledger.close();
   }
 

@@ -2,6 +2,7 @@ package dev.wadi.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wadi.Eventually;
 import dev.wadi.config.Home;
 import dev.wadi.contract.Sniff;
 import dev.wadi.ledger.Claim;
@@ -9,13 +10,16 @@ import dev.wadi.read.Format;
 import dev.wadi.read.Limits;
 import dev.wadi.read.TableFile;
 import dev.wadi.read.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,9 +28,11 @@ class IntakeRouteTest extends RouteTest {
   private static final List<String> STORE_HEADERS = List.of("SKU", "Toko", "Stok", "Daily Sales");
 
   @TempDir Path home;
-  private final List<ArrivingFile> claimed = new ArrayList<>();
+  private final List<ArrivingFile> claimed = new CopyOnWriteArrayList<>();
   private Sniff sniff = Sniff.nothing();
+  private final AtomicInteger tries = new AtomicInteger();
   private boolean readable = true;
+  private volatile boolean claimable = true;
 
   @Override
   String[] files() {
@@ -37,9 +43,9 @@ class IntakeRouteTest extends RouteTest {
   Map<String, String> placeholders() {
     return Map.of(
         "intake.settle",
-        "1s",
+        "50ms",
         "intake.poll",
-        "100ms",
+        "50ms",
         "intake.incomplete-after",
         "10m",
         "intake.taken-retention",
@@ -59,6 +65,10 @@ class IntakeRouteTest extends RouteTest {
         context,
         "claimFile",
         exchange -> {
+          tries.incrementAndGet();
+          if (!claimable) {
+            throw new IllegalStateException("the disk is full");
+          }
           claimed.add(exchange.getMessage().getBody(ArrivingFile.class));
           exchange.getMessage().setBody(new Claim(7, 8L, Claim.Outcome.CLAIMED));
         });
@@ -131,6 +141,40 @@ class IntakeRouteTest extends RouteTest {
     assertThat(file.verdict()).isEqualTo("UNKNOWN_PIPELINE");
     assertThat(file.pipeline()).isNull();
     assertThat(file.message()).contains("stock_health", "Daily Sales");
+  }
+
+  @Test
+  void aFinishedFileOfTheInboxIsTakenOnceAndMovedAside() throws Exception {
+    Path file = drop();
+    context.getRouteController().startRoute("inbox");
+    Eventually.eventually(() -> !Files.exists(file), () -> file + " is still there");
+
+    assertThat(claimed).singleElement().satisfies(IntakeRouteTest::isOfTheInbox);
+    assertThat(home.resolve("inbox/.taken/7-a.csv")).hasContent("a;b\n1;2\n");
+  }
+
+  @Test
+  void aFileThatCannotBeClaimedStaysAndIsMetAgain() throws Exception {
+    claimable = false;
+    Path file = drop();
+    context.getRouteController().startRoute("inbox");
+    Eventually.eventually(() -> tries.get() >= 2, () -> tries + " tries");
+    assertThat(file).exists();
+
+    claimable = true;
+    Eventually.eventually(() -> !Files.exists(file), () -> file + " is still there");
+    assertThat(claimed).hasSize(1);
+  }
+
+  private static void isOfTheInbox(ArrivingFile file) {
+    assertThat(file.source()).isEqualTo("inbox");
+    assertThat(file.found().relative()).isEqualTo("stores/a.csv");
+    assertThat(file.pipeline()).isEqualTo("stores");
+  }
+
+  private Path drop() throws IOException {
+    Path folder = Files.createDirectories(home.resolve("inbox/stores"));
+    return Files.writeString(folder.resolve("a.csv"), "a;b\n1;2\n");
   }
 
   @Test
