@@ -1,6 +1,6 @@
 package dev.wadi.seed;
 
-import dev.wadi.ledger.Loads;
+import dev.wadi.ledger.SeedGate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -40,7 +40,7 @@ final class BatchOrder {
         (isReferenceFile(derived) ? replaced : used).add("file of " + pipeline);
       }
     }
-    Loads.lock(connection, used, replaced, parts);
+    SeedGate.lock(connection, used, replaced, parts);
   }
 
   static boolean isReference(Derived derived) {

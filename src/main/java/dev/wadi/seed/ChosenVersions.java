@@ -2,9 +2,9 @@ package dev.wadi.seed;
 
 import dev.wadi.contract.Contract;
 import dev.wadi.ledger.Job;
-import dev.wadi.ledger.Jobs;
-import dev.wadi.ledger.Loads;
+import dev.wadi.ledger.JobDetails;
 import dev.wadi.ledger.Need;
+import dev.wadi.ledger.SeedGate;
 import dev.wadi.ledger.UsedReference;
 import dev.wadi.ledger.Versions;
 import dev.wadi.postgres.Transaction;
@@ -36,7 +36,7 @@ final class ChosenVersions {
         database,
         connection -> {
           ChosenVersions chosen = new ChosenVersions();
-          Loads.lock(connection, references(contract), Set.of(), Set.of());
+          SeedGate.lock(connection, references(contract), Set.of(), Set.of());
           for (String pipeline : contract.needs().references()) {
             Optional<Versions.Version> version =
                 Versions.reference(connection, pipeline, job.businessDate());
@@ -56,7 +56,7 @@ final class ChosenVersions {
               throw new NeedsUnmetException(subject);
             }
           }
-          Jobs.use(connection, job, chosen.used(job, pipeline -> null));
+          JobDetails.use(connection, job, chosen.used(job, pipeline -> null));
           return chosen;
         });
   }

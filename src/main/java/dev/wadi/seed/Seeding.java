@@ -5,6 +5,7 @@ import dev.wadi.ledger.Job;
 import dev.wadi.ledger.Load;
 import dev.wadi.ledger.Loads;
 import dev.wadi.ledger.LostJobException;
+import dev.wadi.ledger.SeedGate;
 import dev.wadi.postgres.DatabaseException;
 import dev.wadi.postgres.Query;
 import dev.wadi.postgres.Transaction;
@@ -54,7 +55,7 @@ public final class Seeding {
   private static List<Culprit> seed(Connection connection, List<Derived> batch)
       throws SQLException {
     BatchOrder.lock(connection, batch);
-    Set<Long> ours = Loads.lockJobs(connection, batch.stream().map(Derived::job).toList());
+    Set<Long> ours = SeedGate.lockJobs(connection, batch.stream().map(Derived::job).toList());
     List<Culprit> culprits = new ArrayList<>();
     if (wouldTear(connection, batch, ours)) {
       for (Derived derived : batch) {
@@ -67,7 +68,7 @@ public final class Seeding {
         drop(connection, derived, "the lease ran out before the seed");
         continue;
       }
-      if (!Loads.isCurrent(connection, derived.job())) {
+      if (!SeedGate.isCurrent(connection, derived.job())) {
         Loads.release(connection, derived.job(), "a version it was derived from was replaced");
         continue;
       }
@@ -90,7 +91,7 @@ public final class Seeding {
     for (Derived derived : batch) {
       Job job = derived.job();
       if (job.reservedFor() != null
-          && (!ours.contains(job.id()) || Loads.isOutdated(connection, job))) {
+          && (!ours.contains(job.id()) || SeedGate.isOutdated(connection, job))) {
         return true;
       }
     }
@@ -129,7 +130,7 @@ public final class Seeding {
   /** Of the same bytes under two contract versions the one that was asked for later holds. */
   private static boolean isOlder(Connection connection, Job job, Load live) throws SQLException {
     int order = job.revision().compareTo(live.revision());
-    return order < 0 || order == 0 && Loads.wasOrderedBefore(connection, job, live);
+    return order < 0 || order == 0 && SeedGate.wasOrderedBefore(connection, job, live);
   }
 
   private static void replace(Connection connection, Derived derived, Load live)
