@@ -8,6 +8,7 @@ import dev.wadi.config.Home;
 import dev.wadi.config.Settings;
 import dev.wadi.contract.Contracts;
 import dev.wadi.contract.Problem;
+import dev.wadi.intake.Archive;
 import dev.wadi.ledger.LeaseKeeper;
 import dev.wadi.ledger.Leases;
 import dev.wadi.postgres.Database;
@@ -15,6 +16,7 @@ import dev.wadi.postgres.DatabaseException;
 import dev.wadi.postgres.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -127,6 +129,10 @@ final class Premises implements AutoCloseable {
               .collect(Collectors.joining("\n", "the contracts have mistakes:\n", "")));
     }
     return contracts;
+  }
+
+  Archive archive() throws IOException {
+    return Archive.open(home.archive(), Archive.SMALL, Clock.systemUTC());
   }
 
   Leases leases() {

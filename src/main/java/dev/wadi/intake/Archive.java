@@ -7,14 +7,18 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -117,6 +121,27 @@ public final class Archive {
     }
   }
 
+  /**
+   * Keeps bytes that an archive held before.
+   *
+   * @throws IllegalArgumentException when they are not those of the hash
+   */
+  public void restore(String sha256, InputStream bytes) throws IOException {
+    MessageDigest digest = Source.sha256();
+    Path copy = temporary.resolve(UUID.randomUUID() + ".part");
+    try {
+      Files.copy(new DigestInputStream(bytes, digest), copy);
+      force(copy);
+      String hash = HexFormat.of().formatHex(digest.digest());
+      if (!hash.equals(locate(sha256).getFileName().toString())) {
+        throw new IllegalArgumentException("the bytes given for " + sha256 + " are others");
+      }
+      adopt(copy, hash, Files.size(copy));
+    } finally {
+      Files.deleteIfExists(copy);
+    }
+  }
+
   private Path adopt(Path copy, String hash, long size) throws IOException {
     Path place = locate(hash);
     if (Files.isRegularFile(place, NOFOLLOW_LINKS) && Files.size(place) == size) {
@@ -145,8 +170,8 @@ public final class Archive {
     }
   }
 
-  private static void force(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, READ)) {
+  private static void force(Path place) throws IOException {
+    try (FileChannel channel = FileChannel.open(place, READ)) {
       channel.force(true);
     }
   }
