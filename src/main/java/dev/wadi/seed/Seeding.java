@@ -7,6 +7,7 @@ import dev.wadi.ledger.Loads;
 import dev.wadi.ledger.LostJobException;
 import dev.wadi.ledger.SeedGate;
 import dev.wadi.postgres.DatabaseException;
+import dev.wadi.postgres.FaultPoint;
 import dev.wadi.postgres.Query;
 import dev.wadi.postgres.Transaction;
 import java.io.IOException;
@@ -187,12 +188,14 @@ public final class Seeding {
 
   private static void copy(Connection connection, Derived derived, String target)
       throws SQLException {
+    FaultPoint.at("before copy into the table");
     try (InputStream rows = Files.newInputStream(derived.file())) {
       long copied =
           connection
               .unwrap(PGConnection.class)
               .getCopyAPI()
               .copyIn(derived.table().copyInto(target), rows, 1 << 16);
+      FaultPoint.at("after copy into the table");
       if (copied != derived.tableRows()) {
         throw new IllegalStateException(
             "%s: %d rows made, %d copied".formatted(derived.job(), derived.tableRows(), copied));
