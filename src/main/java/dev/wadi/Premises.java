@@ -5,6 +5,7 @@ import dev.wadi.camel.Flows;
 import dev.wadi.camel.Reload;
 import dev.wadi.cli.CommonOptions;
 import dev.wadi.config.Home;
+import dev.wadi.config.RetentionSettings;
 import dev.wadi.config.Settings;
 import dev.wadi.contract.Contracts;
 import dev.wadi.contract.Problem;
@@ -149,7 +150,15 @@ final class Premises implements AutoCloseable {
     Reload reload = new Reload(launcher, database.app(), book, this::load, Premises::asWritten);
     return new Flows(
         new Flows.Setting(
-            launcher, home, database.app(), leases, book, reload, properties(), mode));
+            launcher,
+            home,
+            database.app(),
+            leases,
+            book,
+            reload,
+            RetentionSettings.of(settings),
+            properties(),
+            mode));
   }
 
   private Map<String, String> properties() {
@@ -160,6 +169,7 @@ final class Premises implements AutoCloseable {
             "intake.poll",
             "intake.incomplete-after",
             "intake.taken-retention",
+            "retention.cron",
             "watchdog.cron",
             "calendar.cron",
             "calendar.zone")) {
