@@ -158,7 +158,11 @@ public final class Seeding {
     }
     if (BatchOrder.isReference(derived)) {
       Dependants.referenceChanged(
-          connection, job, new ReferenceDifference(connection, derived)::changedKeys);
+          connection,
+          job,
+          (version, attempt) ->
+              new ReferenceDifference(connection, derived.contract(), derived.table())
+                  .changedKeys(version, attempt, job.id(), job.attempt()));
     }
   }
 
