@@ -25,16 +25,19 @@ final class Followers {
   private final ContractSource contracts;
   private final List<Undone.Effect> reversed;
   private final Set<Long> queued;
+  private final Set<Long> parked;
 
   Followers(
       Connection connection,
       ContractSource contracts,
       List<Undone.Effect> reversed,
-      Set<Long> queued) {
+      Set<Long> queued,
+      Set<Long> parked) {
     this.connection = connection;
     this.contracts = contracts;
     this.reversed = reversed;
     this.queued = queued;
+    this.parked = parked;
   }
 
   /** These rows have left their table. */
@@ -78,6 +81,7 @@ final class Followers {
       queued.add(follower);
       return;
     }
+    parked.add(follower);
     for (Standing standing : Standings.live(connection, follower)) {
       Job job = standing.job();
       Contract contract = contracts.version(job.contractHash());

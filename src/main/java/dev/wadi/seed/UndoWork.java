@@ -30,6 +30,7 @@ final class UndoWork {
   private final List<Undone.Effect> reversed = new ArrayList<>();
   private final List<Undone.Effect> kept = new ArrayList<>();
   private final Set<Long> queued = new LinkedHashSet<>();
+  private final Set<Long> parked = new LinkedHashSet<>();
 
   UndoWork(Connection connection, ContractSource contracts, Subject subject, Undo.Scope scope) {
     this.connection = connection;
@@ -61,6 +62,7 @@ final class UndoWork {
           List.of(),
           List.of(),
           users,
+          List.of(),
           List.of());
     }
     Audit.record(
@@ -102,7 +104,8 @@ final class UndoWork {
         List.copyOf(reversed),
         List.copyOf(kept),
         List.of(),
-        List.copyOf(queued));
+        List.copyOf(queued),
+        List.copyOf(parked));
   }
 
   private List<Change> changes() throws SQLException {
@@ -158,7 +161,7 @@ final class UndoWork {
       swap(change);
     }
     queued.addAll(Reversals.requeueDuplicates(connection, job));
-    Followers followers = new Followers(connection, contracts, reversed, queued);
+    Followers followers = new Followers(connection, contracts, reversed, queued, parked);
     for (Change change : applied) {
       followers.of(change.out);
       if (change.in != null) {

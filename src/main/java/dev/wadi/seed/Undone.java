@@ -9,6 +9,7 @@ import java.util.List;
  * @param kept what was no longer live anyway
  * @param blocked live jobs that derive from it; then nothing was changed
  * @param queued jobs that are to be worked again
+ * @param parked jobs whose rows went with it, because nothing is left to derive them from
  */
 public record Undone(
     long job,
@@ -18,7 +19,8 @@ public record Undone(
     List<Effect> reversed,
     List<Effect> kept,
     List<Effect> blocked,
-    List<Long> queued) {
+    List<Long> queued,
+    List<Long> parked) {
 
   /** Outcomes. */
   public enum Outcome {
