@@ -12,9 +12,11 @@ import dev.wadi.contract.Problem;
 import dev.wadi.intake.Archive;
 import dev.wadi.ledger.LeaseKeeper;
 import dev.wadi.ledger.Leases;
+import dev.wadi.ledger.Queue;
 import dev.wadi.postgres.Database;
 import dev.wadi.postgres.DatabaseException;
 import dev.wadi.postgres.DatabaseSettings;
+import dev.wadi.seed.Projections;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -144,9 +147,20 @@ final class Premises implements AutoCloseable {
     return LeaseKeeper.keep(leases, role, database::ensureRunning);
   }
 
+  /** The contracts in force, and those that jobs were claimed with. */
+  ContractBook book() {
+    return new ContractBook(database.app(), contracts(), asWritten());
+  }
+
+  /** Writes the projections of dates whose rows have changed, where no route has to run for it. */
+  void writeProjections() {
+    Queue nobodys = new Queue(database.app(), UUID.randomUUID());
+    new Projections(database.app(), nobodys, book(), home.seeds()).writeAll();
+  }
+
   /** The routes of this process, not started yet. */
   Flows flows(Leases leases, Flows.Mode mode) throws IOException {
-    ContractBook book = new ContractBook(database.app(), contracts(), asWritten());
+    ContractBook book = book();
     Reload reload = new Reload(launcher, database.app(), book, this::load, Premises::asWritten);
     return new Flows(
         new Flows.Setting(
