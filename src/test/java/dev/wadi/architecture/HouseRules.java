@@ -81,7 +81,7 @@ record HouseRules(String root) {
   }
 
   ArchRule adminKnowsTheDatabase() {
-    return mayKnow("admin", "postgres")
+    return mayKnow("admin", "postgres", "ledger")
         .because("an answer comes from the ledger's tables, whoever asks");
   }
 
