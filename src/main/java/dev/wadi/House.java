@@ -4,6 +4,7 @@ import dev.wadi.admin.Admin;
 import dev.wadi.admin.Arrival;
 import dev.wadi.admin.ProcessReport;
 import dev.wadi.admin.Surroundings;
+import dev.wadi.cli.BackupReport;
 import dev.wadi.cli.CommonOptions;
 import dev.wadi.cli.DemoOptions;
 import dev.wadi.cli.NewPipelineOptions;
@@ -93,6 +94,18 @@ final class House implements Program, AutoCloseable {
           }
           return code;
         });
+  }
+
+  @Override
+  public BackupReport backup(CommonOptions common, Path file, Progress progress) {
+    Premises premises = premises(common, 0);
+    return guarded(() -> new Backup(premises.database(), premises.archive(), progress).write(file));
+  }
+
+  @Override
+  public BackupReport restore(CommonOptions common, Path file, Progress progress) {
+    Premises premises = premises(common, 0);
+    return guarded(() -> new Restore(premises.database(), premises.archive(), progress).read(file));
   }
 
   @Override

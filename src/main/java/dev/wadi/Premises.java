@@ -13,6 +13,7 @@ import dev.wadi.heal.FolderProbe;
 import dev.wadi.heal.Gate;
 import dev.wadi.heal.GateDiary;
 import dev.wadi.heal.GateNotice;
+import dev.wadi.intake.Archive;
 import dev.wadi.ledger.LeaseKeeper;
 import dev.wadi.ledger.Leases;
 import dev.wadi.postgres.Database;
@@ -21,6 +22,7 @@ import dev.wadi.postgres.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -133,6 +135,10 @@ final class Premises implements AutoCloseable {
               .collect(Collectors.joining("\n", "the contracts have mistakes:\n", "")));
     }
     return contracts;
+  }
+
+  Archive archive() throws IOException {
+    return Archive.open(home.archive(), Archive.SMALL, Clock.systemUTC());
   }
 
   Leases leases() {

@@ -24,6 +24,12 @@ public interface Program {
   /** Shows the main job on the samples; answers the exit code. */
   int demo(DemoOptions options, Terminal terminal);
 
+  /** Writes tables and archive into one file. */
+  BackupReport backup(CommonOptions common, Path file, Progress progress);
+
+  /** Puts a backup into an empty home. */
+  BackupReport restore(CommonOptions common, Path file, Progress progress);
+
   /** Every mistake in the configuration. */
   List<Problem> configCheck(CommonOptions common);
 

@@ -6,15 +6,20 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.wadi.postgres.FaultPoint;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -75,20 +80,22 @@ public final class Archive {
   private Stored store(Source source) throws IOException {
     Path copy = temporary.resolve(UUID.randomUUID() + ".part");
     boolean kept = false;
+    FaultPoint.at("before archive copy");
     try (FileChannel out = FileChannel.open(copy, CREATE_NEW, WRITE)) {
       String hash = source.copyTo(out);
       long size = source.size();
+      FaultPoint.at("after archive copy");
       if (size <= small) {
         Optional<byte[]> content = Optional.of(Files.readAllBytes(copy));
         kept = true;
         return new Stored(hash, size, source.modified(), content, copy);
       }
-      out.force(true);
+      FaultPoint.around("archive fsync", () -> out.force(true));
       Path place = adopt(copy, hash, size);
       return new Stored(hash, size, source.modified(), Optional.empty(), place);
     } finally {
       if (!kept) {
-        Files.deleteIfExists(copy);
+        FaultPoint.around("archive clean-up", () -> Files.deleteIfExists(copy));
       }
     }
   }
@@ -107,20 +114,42 @@ public final class Archive {
    */
   public Path materialise(String sha256, byte[] content) throws IOException {
     String hash = locate(sha256).getFileName().toString();
+    FaultPoint.at("before small content copy");
     return Files.write(temporary.resolve(hash + "." + UUID.randomUUID() + ".part"), content);
   }
 
   /** Deletes the temporary copy of few bytes; a file of the archive stays. */
   public void release(Stored stored) throws IOException {
     if (stored.readable().startsWith(temporary)) {
-      Files.deleteIfExists(stored.readable());
+      FaultPoint.around("archive release", () -> Files.deleteIfExists(stored.readable()));
+    }
+  }
+
+  /**
+   * Keeps bytes that an archive held before.
+   *
+   * @throws IllegalArgumentException when they are not those of the hash
+   */
+  public void restore(String sha256, InputStream bytes) throws IOException {
+    MessageDigest digest = Source.sha256();
+    Path copy = temporary.resolve(UUID.randomUUID() + ".part");
+    try {
+      Files.copy(new DigestInputStream(bytes, digest), copy);
+      force(copy);
+      String hash = HexFormat.of().formatHex(digest.digest());
+      if (!hash.equals(locate(sha256).getFileName().toString())) {
+        throw new IllegalArgumentException("the bytes given for " + sha256 + " are others");
+      }
+      adopt(copy, hash, Files.size(copy));
+    } finally {
+      Files.deleteIfExists(copy);
     }
   }
 
   private Path adopt(Path copy, String hash, long size) throws IOException {
     Path place = locate(hash);
     if (Files.isRegularFile(place, NOFOLLOW_LINKS) && Files.size(place) == size) {
-      Files.delete(copy);
+      FaultPoint.around("archive known content", () -> Files.delete(copy));
       force(place.getParent()); // whoever moved it there may not have come so far
       return place;
     }
@@ -128,8 +157,8 @@ public final class Archive {
       Files.createDirectories(place.getParent());
       force(root);
     }
-    Files.move(copy, place, ATOMIC_MOVE);
-    force(place.getParent());
+    FaultPoint.around("archive rename", () -> Files.move(copy, place, ATOMIC_MOVE));
+    FaultPoint.around("archive folder fsync", () -> force(place.getParent()));
     return place;
   }
 
@@ -145,8 +174,8 @@ public final class Archive {
     }
   }
 
-  private static void force(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, READ)) {
+  private static void force(Path place) throws IOException {
+    try (FileChannel channel = FileChannel.open(place, READ)) {
       channel.force(true);
     }
   }

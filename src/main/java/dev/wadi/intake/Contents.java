@@ -1,5 +1,6 @@
 package dev.wadi.intake;
 
+import dev.wadi.postgres.FaultPoint;
 import dev.wadi.postgres.Query;
 import dev.wadi.postgres.Transaction;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public final class Contents {
     try {
       return use.with(copy);
     } finally {
-      Files.deleteIfExists(copy);
+      FaultPoint.around("small content clean-up", () -> Files.deleteIfExists(copy));
     }
   }
 }
