@@ -3,6 +3,7 @@ package dev.wadi.camel;
 import dev.wadi.contract.Contract;
 import dev.wadi.contract.ContractParser;
 import dev.wadi.contract.Contracts;
+import dev.wadi.contract.ExpectedFiles;
 import dev.wadi.contract.Recogniser;
 import dev.wadi.postgres.Query;
 import dev.wadi.postgres.Transaction;
@@ -34,6 +35,10 @@ public final class ContractBook implements ContractSource {
   /** Puts a new edition in force at once; jobs keep the versions they were claimed with. */
   void replace(Contracts contracts, Contracts asWritten) {
     edition.set(new Edition(contracts, asWritten, new Recogniser(contracts.all())));
+  }
+
+  Map<String, ExpectedFiles> expected() {
+    return edition.get().contracts.expected();
   }
 
   Recogniser recogniser() {

@@ -9,6 +9,7 @@ import dev.wadi.intake.Quarantine;
 import dev.wadi.intake.Reading;
 import dev.wadi.ledger.Claim;
 import dev.wadi.ledger.Claims;
+import dev.wadi.ledger.Expectations;
 import dev.wadi.ledger.Jobs;
 import dev.wadi.ledger.Leases;
 import dev.wadi.ledger.Queue;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -122,6 +124,13 @@ public final class Flows implements AutoCloseable {
     registry.bind("healLocal", new HealLocal(jobs, log));
     registry.bind("healGlobal", new HealGlobal(jobs, log));
     registry.bind("projections", projections);
+    registry.bind(
+        "calendar",
+        new Calendar(
+            new Expectations(database),
+            contracts::expected,
+            ZoneId.of(setting.properties.get("calendar.zone")),
+            Clock.systemUTC()));
     registry.bind("reload", setting.reload);
   }
 
