@@ -51,7 +51,7 @@ final class OneShot {
    */
   List<Arrival> process(Path folder, Optional<String> pipeline, Optional<LocalDate> date)
       throws Exception {
-    pipeline.ifPresent(name -> requireKnown(name));
+    pipeline.ifPresent(premises::requireKnown);
     List<FoundFile> files = FolderListing.all(folder, new Tables(Limits.DEFAULT));
     Leases leases = premises.leases();
     try (LeaseKeeper keeper = premises.keep(leases, "process");
@@ -95,14 +95,6 @@ final class OneShot {
       claimed(flows.take(source, file, asked));
     } catch (IOException failure) {
       untaken.put(file.relative(), failure.getMessage());
-    }
-  }
-
-  private void requireKnown(String pipeline) {
-    if (premises.contracts().find(pipeline).isEmpty()) {
-      throw new IllegalArgumentException(
-          "there is no pipeline %s; there are %s"
-              .formatted(pipeline, String.join(", ", premises.contracts().byPipeline().keySet())));
     }
   }
 

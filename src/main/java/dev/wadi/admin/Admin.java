@@ -15,6 +15,8 @@ public final class Admin {
   private final ProcessReports reports;
   private final SqlQuestion sql;
   private final Routes routes;
+  private final Refusals refusals;
+  private final Timetable timetable;
 
   /**
    * An admin room over a ledger.
@@ -33,6 +35,8 @@ public final class Admin {
     this.reports = new ProcessReports(sessions);
     this.sql = new SqlQuestion(reader);
     this.routes = new Routes(sessions, surroundings.host());
+    this.refusals = new Refusals(sessions);
+    this.timetable = new Timetable(sessions);
   }
 
   /** How things stand. */
@@ -53,6 +57,16 @@ public final class Admin {
   /** What became of a file and why; the key is its name, a part of its path, SHA-256 or number. */
   public Explanation explain(String key) {
     return explainer.explain(key);
+  }
+
+  /** The refused cells of a file; the key is as for {@link #explain}. */
+  public Rejections rejections(String key, int limit) {
+    return refusals.of(key, limit);
+  }
+
+  /** What was expected for a date, or lately; the newest first. */
+  public List<CalendarLine> calendar(Optional<BusinessDate> date) {
+    return timetable.lines(date);
   }
 
   /** Puts failed jobs, and no others, back into the queue; answers their numbers. */

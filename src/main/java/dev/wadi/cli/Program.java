@@ -24,6 +24,9 @@ public interface Program {
   /** Shows the main job on the samples; answers the exit code. */
   int demo(DemoOptions options, Terminal terminal);
 
+  /** Notes which of the expected files have come until now. */
+  void lookAtCalendar(CommonOptions common);
+
   /** Every mistake in the configuration. */
   List<Problem> configCheck(CommonOptions common);
 

@@ -13,6 +13,7 @@ public final class ContractParser {
 
   private final String file;
   private final Problems problems = new Problems();
+  private Optional<ExpectedFiles> expected = Optional.empty();
 
   private ContractParser(String file) {
     this.file = file;
@@ -140,7 +141,8 @@ public final class ContractParser {
   }
 
   private Contract contract(Located resolved) {
-    Section root = new Section(resolved.without(EXPECTED), "", problems);
+    Section root = new Section(resolved, "", problems);
+    expected = root.section(EXPECTED).map(ExpectedFiles::of);
     Contract contract = ContractSections.contract(root);
     if (!contract.pipeline().isEmpty() && !contract.pipeline().equals(stem(file))) {
       root.fault(
@@ -153,8 +155,6 @@ public final class ContractParser {
   }
 
   private Parsed finish(Located source, Contract contract) {
-    Optional<ExpectedFiles> expected =
-        new Section(source, "", problems).section(EXPECTED).map(ExpectedFiles::of);
     Optional<Contract> good = problems.none() ? Optional.of(sealed(contract)) : Optional.empty();
     return new Parsed(good, Optional.of(source), expected, problems.list());
   }
