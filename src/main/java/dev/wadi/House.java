@@ -63,6 +63,7 @@ final class House implements Program, AutoCloseable {
   @Override
   public ProcessReport retry(RetryOptions options, Progress progress) {
     Premises premises = working(options.common());
+    premises.requireKnown(options.pipeline());
     return guarded(
         () -> {
           List<Long> queued =
@@ -147,6 +148,11 @@ final class House implements Program, AutoCloseable {
   }
 
   @Override
+  public void lookAtCalendar(CommonOptions common) {
+    premises(common, 0).calendar().look();
+  }
+
+  @Override
   public List<Problem> configCheck(CommonOptions common) {
     return Configuration.check(common);
   }
@@ -157,7 +163,7 @@ final class House implements Program, AutoCloseable {
   }
 
   private Premises working(CommonOptions common) {
-    return premises(common, Premises.settings(common).integer("database.pool-size"));
+    return premises(common, Configuration.settings(common).integer("database.pool-size"));
   }
 
   private Premises premises(CommonOptions common, int connections) {

@@ -16,6 +16,8 @@ public final class Admin {
   private final SqlQuestion sql;
   private final Routes routes;
   private final Auditor auditor;
+  private final Refusals refusals;
+  private final Timetable timetable;
 
   /**
    * An admin room over a ledger.
@@ -35,6 +37,8 @@ public final class Admin {
     this.sql = new SqlQuestion(reader);
     this.auditor = new Auditor(ledger);
     this.routes = new Routes(sessions, surroundings.host());
+    this.refusals = new Refusals(sessions);
+    this.timetable = new Timetable(sessions);
   }
 
   /** How things stand. */
@@ -55,6 +59,16 @@ public final class Admin {
   /** What became of a file and why; the key is its name, a part of its path, SHA-256 or number. */
   public Explanation explain(String key) {
     return explainer.explain(key);
+  }
+
+  /** The refused cells of a file; the key is as for {@link #explain}. */
+  public Rejections rejections(String key, int limit) {
+    return refusals.of(key, limit);
+  }
+
+  /** What was expected for a date, or lately; the newest first. */
+  public List<CalendarLine> calendar(Optional<BusinessDate> date) {
+    return timetable.lines(date);
   }
 
   /** Puts failed jobs, and no others, back into the queue; answers their numbers. */

@@ -22,8 +22,15 @@ record Outlook(String rowsAre, String whoMustAct, String whatToDo) {
               "operator",
               "The sender is not at fault. Remove the cause, then: wadi retry --pipeline %s --job %d"
                   .formatted(job.text("pipeline"), job.number("id")));
-      case COMPLETED, SUPERSEDED, UNDONE, DUPLICATE ->
-          new Outlook(rowsAre, NOBODY, "Nothing is to be done.");
+      case COMPLETED ->
+          job.number("rows_rejected") == 0
+              ? new Outlook(rowsAre, NOBODY, "Nothing is to be done.")
+              : new Outlook(
+                  rowsAre,
+                  "sender",
+                  "Correct the refused cells and send the file again: wadi rejections %d lists them."
+                      .formatted(job.number("id")));
+      case SUPERSEDED, UNDONE, DUPLICATE -> new Outlook(rowsAre, NOBODY, "Nothing is to be done.");
     };
   }
 

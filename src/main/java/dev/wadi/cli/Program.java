@@ -37,6 +37,9 @@ public interface Program {
   /** Puts a backup into an empty home. */
   BackupReport restore(CommonOptions common, Path file, Progress progress);
 
+  /** Notes which of the expected files have come until now. */
+  void lookAtCalendar(CommonOptions common);
+
   /** Every mistake in the configuration. */
   List<Problem> configCheck(CommonOptions common);
 

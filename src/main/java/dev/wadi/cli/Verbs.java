@@ -29,6 +29,8 @@ final class Verbs {
     verbs.put("explain", ExplainVerb::new);
     verbs.put("undo", UndoVerb::new);
     verbs.put("replay", ReplayVerb::new);
+    verbs.put("rejections", RejectionsVerb::new);
+    verbs.put("calendar", CalendarVerb::new);
     verbs.put("export", ExportVerb::new);
     verbs.put("sql", SqlVerb::new);
     verbs.put("routes", RoutesVerb::new);

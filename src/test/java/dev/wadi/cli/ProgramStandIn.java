@@ -88,6 +88,11 @@ final class ProgramStandIn implements Program {
   }
 
   @Override
+  public void lookAtCalendar(CommonOptions common) {
+    asked.add(common);
+  }
+
+  @Override
   public List<Problem> configCheck(CommonOptions common) {
     asked.add(common);
     return problems;
