@@ -100,7 +100,8 @@ class FaultPointTest {
       for (Path file : files) {
         MixedFiles.drop(folder, file, serving.inbox());
       }
-      Eventually.eventually(
+      Eventually.within(
+          Duration.ofSeconds(20 + files.size()),
           () ->
               serving.number("select count(*) from wadi.deliveries") == files.size()
                   && serving.number(Judgement.UNRESTED) == 0,
