@@ -5,6 +5,7 @@ import dev.wadi.admin.Arrival;
 import dev.wadi.admin.ProcessReport;
 import dev.wadi.admin.Surroundings;
 import dev.wadi.cli.CommonOptions;
+import dev.wadi.cli.ConfirmOptions;
 import dev.wadi.cli.DemoOptions;
 import dev.wadi.cli.NewPipelineOptions;
 import dev.wadi.cli.ProcessOptions;
@@ -64,6 +65,18 @@ final class House implements Program, AutoCloseable {
               admin(premises).retry(options.pipeline(), options.date(), options.job());
           new OneShot(premises, progress).with(queued).work();
           return admin(premises).reportOfJobs(queued);
+        });
+  }
+
+  @Override
+  public ProcessReport confirm(ConfirmOptions options, Progress progress) {
+    Premises premises = working(options.common());
+    return guarded(
+        () -> {
+          List<Long> job = List.of(options.job());
+          admin(premises).confirm(options.job(), System.getProperty("user.name", "somebody"));
+          new OneShot(premises, progress).with(job).work();
+          return admin(premises).reportOfJobs(job);
         });
   }
 

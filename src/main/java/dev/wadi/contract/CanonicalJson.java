@@ -46,6 +46,8 @@ final class CanonicalJson {
     values.put("lookups", contract.lookups().stream().map(CanonicalJson::lookup).toList());
     values.put("rejections", Map.of("max-rows", contract.maxRejected()));
     values.put("allow-empty", contract.allowEmpty());
+    values.put("deletions", Section.word(contract.replacement().deletions()));
+    values.put("shrink", Map.of("hold-above", contract.replacement().holdAbove()));
     contract.derive().ifPresent(name -> values.put("derive", name));
     values.put("parameters", contract.parameters().values());
     contract

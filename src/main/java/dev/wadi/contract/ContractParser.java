@@ -190,6 +190,7 @@ public final class ContractParser {
         c.lookups(),
         c.maxRejected(),
         c.allowEmpty(),
+        c.replacement(),
         c.derive(),
         c.parameters(),
         c.export(),

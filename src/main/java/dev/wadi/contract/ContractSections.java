@@ -3,10 +3,12 @@ package dev.wadi.contract;
 import static dev.wadi.contract.Column.Blank;
 
 import dev.wadi.contract.Contract.DateSource;
+import dev.wadi.contract.Contract.Deletions;
 import dev.wadi.contract.Contract.Export;
 import dev.wadi.contract.Contract.Lookup;
 import dev.wadi.contract.Contract.Needs;
 import dev.wadi.contract.Contract.Recognise;
+import dev.wadi.contract.Contract.Replacement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.Optional;
 /** Turns the sections of a resolved contract file into a contract; mistakes go to the problems. */
 final class ContractSections {
   private static final int HEADER_ROWS = 15;
+  private static final int HOLD_ABOVE = 30;
   private static final String FIRST = "first";
 
   private ContractSections() {}
@@ -46,6 +49,7 @@ final class ContractSections {
             lookups(root),
             maxRejected(root.section("rejections")),
             root.flag("allow-empty", false),
+            replacement(root),
             root.text("derive"),
             new Parameters(root.values("parameters")),
             root.section("export").map(ContractSections::export),
@@ -76,6 +80,17 @@ final class ContractSections {
     int rows = section.map(s -> s.whole("max-rows", 0, 0)).orElse(0);
     section.ifPresent(Section::nothingElse);
     return rows;
+  }
+
+  private static Replacement replacement(Section root) {
+    Deletions deletions = root.choice("deletions", Deletions.class, Deletions.RETRACT);
+    Optional<Section> section = root.section("shrink");
+    int above = section.map(s -> s.whole("hold-above", HOLD_ABOVE, 0)).orElse(HOLD_ABOVE);
+    if (above > 100) {
+      section.get().fault("hold-above", "shrink.hold-above is a percentage, not " + above);
+    }
+    section.ifPresent(Section::nothingElse);
+    return new Replacement(deletions, above);
   }
 
   private static List<Column> columns(Section root) {
