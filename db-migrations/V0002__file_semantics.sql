@@ -21,7 +21,6 @@ comment on column wadi.loads.overlaid is
 drop index wadi.loads_pipeline_part_idx;
 create unique index loads_alone_idx on wadi.loads (pipeline, part)
   where state = 'live' and not keeps;
-create index loads_part_idx on wadi.loads (pipeline, part);
 
 -- What a load changed against the one it replaced; a first load has no row here.
 create table wadi.load_differences (

@@ -103,6 +103,11 @@ final class Serving implements AutoCloseable {
     return ask("select message " + which + " order by id desc limit 1");
   }
 
+  /** The process id of a backend of the database server, which must be on this machine. */
+  long backend() {
+    return number("select pid from pg_stat_activity where datname = current_database()");
+  }
+
   long number(String sql) {
     return Long.parseLong(ask(sql));
   }

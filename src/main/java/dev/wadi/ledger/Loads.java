@@ -210,6 +210,14 @@ public final class Loads {
             job.id(),
             job.id())
         .update(connection);
+    Query.of(
+            "update wadi.deliveries r set resolved_by = j.id"
+                + " from wadi.jobs j join wadi.deliveries d on d.id = j.delivery_id"
+                + " where j.id = ? and r.outcome = 'refused' and r.resolved_by is null"
+                + " and r.id < d.id and coalesce(r.business_date, j.business_date) = j.business_date"
+                + " and (r.sha256 = j.sha256 or r.source = d.source and r.path = d.path)",
+            job.id())
+        .update(connection);
     Events.record(
         connection,
         Event.of(

@@ -11,6 +11,7 @@ import dev.wadi.ledger.Job;
 import dev.wadi.ledger.RejectedRow;
 import dev.wadi.ledger.RowCounts;
 import dev.wadi.ledger.Transformed;
+import dev.wadi.postgres.FaultPoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -84,6 +85,7 @@ public final class Deriver {
             job, contract, name -> reference(chosen, name), referenceFile(chosen, contract));
     LiveTable table = table(contract.table());
     Path file = file(job);
+    FaultPoint.at("before rows write");
     try (RowEncoder encoder = new RowEncoder(table, job.id(), job.attempt(), file)) {
       if (contract.lookups().stream().anyMatch(Contract.Lookup::firstOnly)) {
         encoder.countOrder();
@@ -93,6 +95,7 @@ public final class Deriver {
       run(contract, context, rows, out);
       out.refuseIfBroken(job.fileName(), contract.maxRejected(), rows.result());
       encoder.finish();
+      FaultPoint.at("after rows write");
       return result(job, contract, context, chosen, rows.result(), encoder, out, file);
     } catch (IOException failure) {
       discard(file);
@@ -105,7 +108,7 @@ public final class Deriver {
 
   private static void discard(Path file) {
     try {
-      Files.deleteIfExists(file);
+      FaultPoint.around("rows discard", () -> Files.deleteIfExists(file));
     } catch (IOException left) {
       LOG.debug("{} is swept at a later start", file, left);
     }
@@ -220,6 +223,11 @@ public final class Deriver {
 
   private LiveTable table(String name) {
     return tables.computeIfAbsent(name, absent -> LiveTable.describe(database, name));
+  }
+
+  /** Looks at the catalogue anew from now on: somebody may have changed a table. */
+  public void forgetTables() {
+    tables.clear();
   }
 
   private Path file(Job job) {

@@ -1,6 +1,7 @@
 package dev.wadi.seed;
 
 import dev.wadi.ledger.Load;
+import dev.wadi.postgres.FaultPoint;
 import dev.wadi.postgres.Query;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,12 +106,14 @@ final class TablePart {
 
   /** Sends the derived rows to a table of this one's columns. */
   void copyInto(String target) throws SQLException {
+    FaultPoint.at("before copy into the table");
     try (InputStream rows = Files.newInputStream(derived.file())) {
       long copied =
           connection
               .unwrap(PGConnection.class)
               .getCopyAPI()
               .copyIn(table.copyInto(target), rows, 1 << 16);
+      FaultPoint.at("after copy into the table");
       if (copied != derived.tableRows()) {
         throw new IllegalStateException(
             "%s: %d rows made, %d copied".formatted(derived.job(), derived.tableRows(), copied));

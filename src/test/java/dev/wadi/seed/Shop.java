@@ -130,8 +130,14 @@ final class Shop implements AutoCloseable, ContractSource {
     ledger.run("grant all on all tables in schema shop to public");
   }
 
+  /** From now on a replacement that takes away more than so many percent is held. */
+  void holdAbove(int percent) {
+    contract(SALES.replace("hold-above: 100", "hold-above: " + percent));
+  }
+
   /** Forgets all files and rows. */
   void clear() {
+    holdAbove(100);
     ledger.clear();
     ledger.run(
         "delete from shop.prices_versions; delete from shop.sales_versions;"
