@@ -73,3 +73,20 @@ select n.job_id, n.kind, n.pipeline as needs_pipeline, n.subject as needs_subjec
             and (r.load_state = 'live' or r.state = 'transformed'
                  and r.reserved_for is not distinct from j.reserved_for))
        end;
+
+-- As in V0001, but history is found by the job within the partition, too: comparing a load with the
+-- one it replaced must not read all that was ever superseded.
+create or replace procedure wadi.make_versions(live_table text, key text[], partition text[])
+language plpgsql as $$
+declare
+  parent text := live_table || '_versions';
+  history text := live_table || '_history';
+begin
+  execute format('create table %s partition of %s for values in (true)', live_table, parent);
+  execute format('create table %s partition of %s for values in (false)', history, parent);
+  execute format('alter table %s add primary key (%s)', live_table,
+    (select string_agg(quote_ident(k), ', ' order by o) from unnest(key) with ordinality u(k, o)));
+  execute format('alter table %s alter live set default false', history);
+  execute format('create index on %s (%s, job_id, attempt)', history,
+    (select string_agg(quote_ident(k), ', ' order by o) from unnest(partition) with ordinality u(k, o)));
+end $$;
