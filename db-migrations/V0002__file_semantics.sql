@@ -21,7 +21,6 @@ comment on column wadi.loads.overlaid is
 drop index wadi.loads_pipeline_part_idx;
 create unique index loads_alone_idx on wadi.loads (pipeline, part)
   where state = 'live' and not keeps;
-create index loads_part_idx on wadi.loads (pipeline, part);
 
 -- What a load changed against the one it replaced; a first load has no row here.
 create table wadi.load_differences (
@@ -37,7 +36,8 @@ create table wadi.load_differences (
   foreign key (job_id, attempt) references wadi.loads on delete cascade
 );
 
--- The first 1,000 changed rows of a load, by key.
+-- The first 1,000 changed rows of a load, by key; written by the statement that writes their counts,
+-- so that a foreign key would only cost.
 create table wadi.row_differences (
   id      bigint  primary key generated always as identity,
   job_id  bigint  not null,
@@ -45,8 +45,7 @@ create table wadi.row_differences (
   change  text    not null check (change in ('inserted', 'updated', 'deleted')),
   key     jsonb   not null,
   before  jsonb,
-  after   jsonb,
-  foreign key (job_id, attempt) references wadi.load_differences on delete cascade
+  after   jsonb
 );
 create index on wadi.row_differences (job_id, attempt);
 comment on column wadi.row_differences.before is
@@ -74,3 +73,20 @@ select n.job_id, n.kind, n.pipeline as needs_pipeline, n.subject as needs_subjec
             and (r.load_state = 'live' or r.state = 'transformed'
                  and r.reserved_for is not distinct from j.reserved_for))
        end;
+
+-- As in V0001, but history is found by the job within the partition, too: comparing a load with the
+-- one it replaced must not read all that was ever superseded.
+create or replace procedure wadi.make_versions(live_table text, key text[], partition text[])
+language plpgsql as $$
+declare
+  parent text := live_table || '_versions';
+  history text := live_table || '_history';
+begin
+  execute format('create table %s partition of %s for values in (true)', live_table, parent);
+  execute format('create table %s partition of %s for values in (false)', history, parent);
+  execute format('alter table %s add primary key (%s)', live_table,
+    (select string_agg(quote_ident(k), ', ' order by o) from unnest(key) with ordinality u(k, o)));
+  execute format('alter table %s alter live set default false', history);
+  execute format('create index on %s (%s, job_id, attempt)', history,
+    (select string_agg(quote_ident(k), ', ' order by o) from unnest(partition) with ordinality u(k, o)));
+end $$;

@@ -75,6 +75,18 @@ final class House implements Program, AutoCloseable {
   }
 
   @Override
+  public ProcessReport confirm(ConfirmOptions options, Progress progress) {
+    Premises premises = working(options.common());
+    return guarded(
+        () -> {
+          List<Long> job = List.of(options.job());
+          admin(premises).confirm(options.job(), System.getProperty("user.name", "somebody"));
+          new OneShot(premises, progress).with(job).work();
+          return admin(premises).reportOfJobs(job);
+        });
+  }
+
+  @Override
   public UndoReport undo(UndoOptions options, Progress progress) {
     Premises premises = working(options.common());
     return guarded(
@@ -90,18 +102,6 @@ final class House implements Program, AutoCloseable {
           }
           new OneShot(premises, progress).with(report.queued()).work();
           return report.with(admin(premises).reportOfJobs(report.queued()));
-        });
-  }
-
-  @Override
-  public ProcessReport confirm(ConfirmOptions options, Progress progress) {
-    Premises premises = working(options.common());
-    return guarded(
-        () -> {
-          List<Long> job = List.of(options.job());
-          admin(premises).confirm(options.job(), System.getProperty("user.name", "somebody"));
-          new OneShot(premises, progress).with(job).work();
-          return admin(premises).reportOfJobs(job);
         });
   }
 

@@ -1,5 +1,6 @@
 package dev.wadi.admin;
 
+import dev.wadi.ledger.Audit;
 import dev.wadi.ledger.Holds;
 import java.sql.SQLException;
 
@@ -18,8 +19,18 @@ final class ConfirmOrder {
           if (held.isEmpty()) {
             throw notHeld(ledger, job);
           }
+          Audit.record(ledger.connection(), "confirm", "job " + job, detail(ledger, held.get()));
           return held.get();
         });
+  }
+
+  private static String detail(Statements ledger, String held) throws SQLException {
+    return ledger
+        .first(
+            "select jsonb_build_object('held', ?::text)::text as detail",
+            row -> row.text("detail"),
+            held)
+        .orElseThrow();
   }
 
   private static AdminException notHeld(Statements ledger, long job) throws SQLException {

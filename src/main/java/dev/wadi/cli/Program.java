@@ -19,14 +19,14 @@ public interface Program {
   /** Queues failed jobs again and works them, or lets the running service do it. */
   ProcessReport retry(RetryOptions options, Progress progress);
 
+  /** Lets a held job replace live rows and works it, or lets the running service do it. */
+  ProcessReport confirm(ConfirmOptions options, Progress progress);
+
   /** Takes a job's effect out, and works again what must be derived anew because of it. */
   UndoReport undo(UndoOptions options, Progress progress);
 
   /** Works a job again from its archived bytes. */
   ProcessReport replay(ReplayOptions options, Progress progress);
-
-  /** Lets a held job replace live rows and works it, or lets the running service do it. */
-  ProcessReport confirm(ConfirmOptions options, Progress progress);
 
   /** Serves until it is told to end; answers the exit code. */
   int serve(ServeOptions options, Terminal terminal);

@@ -52,6 +52,12 @@ final class ProgramStandIn implements Program {
   }
 
   @Override
+  public ProcessReport confirm(ConfirmOptions options, Progress progress) {
+    asked.add(options);
+    return report;
+  }
+
+  @Override
   public UndoReport undo(UndoOptions options, Progress progress) {
     asked.add(options);
     return undone;
@@ -59,12 +65,6 @@ final class ProgramStandIn implements Program {
 
   @Override
   public ProcessReport replay(ReplayOptions options, Progress progress) {
-    asked.add(options);
-    return report;
-  }
-
-  @Override
-  public ProcessReport confirm(ConfirmOptions options, Progress progress) {
     asked.add(options);
     return report;
   }

@@ -142,8 +142,14 @@ final class Shop implements AutoCloseable, ContractSource {
     return arrive(pipeline, pipeline + " " + minute + ".csv", text, DAY, subject, minute);
   }
 
+  /** From now on a replacement that takes away more than so many percent is held. */
+  void holdAbove(int percent) {
+    contract(SALES.replace("hold-above: 100", "hold-above: " + percent));
+  }
+
   /** Forgets all files and rows. */
   void clear() {
+    holdAbove(100);
     ledger.clear();
     ledger.run(
         "delete from shop.prices_versions; delete from shop.sales_versions;"
