@@ -51,6 +51,14 @@ final class Configuration {
     }
   }
 
+  static void requireKnown(String pipeline, Contracts contracts) {
+    try {
+      contracts.named(pipeline);
+    } catch (IllegalArgumentException unknown) {
+      throw new UsageException(unknown.getMessage());
+    }
+  }
+
   static Contracts valid(Contracts contracts) {
     List<Problem> problems = contracts.problems();
     if (!problems.isEmpty() && problems.stream().allMatch(p -> p.file().startsWith(SET))) {

@@ -5,16 +5,19 @@ import dev.wadi.camel.ContractBook;
 import dev.wadi.camel.Flows;
 import dev.wadi.camel.Reload;
 import dev.wadi.cli.CommonOptions;
-import dev.wadi.cli.UsageException;
 import dev.wadi.config.Home;
+import dev.wadi.config.RetentionSettings;
 import dev.wadi.config.Settings;
 import dev.wadi.contract.Contracts;
+import dev.wadi.intake.Archive;
 import dev.wadi.ledger.Expectations;
 import dev.wadi.ledger.LeaseKeeper;
 import dev.wadi.ledger.Leases;
+import dev.wadi.ledger.Queue;
 import dev.wadi.postgres.Database;
 import dev.wadi.postgres.DatabaseException;
 import dev.wadi.postgres.DatabaseSettings;
+import dev.wadi.seed.Projections;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,12 +117,7 @@ final class Premises implements AutoCloseable {
 
   /** A name on the command line must be a pipeline's. */
   void requireKnown(String pipeline) {
-    Contracts contracts = contracts();
-    try {
-      contracts.named(pipeline);
-    } catch (IllegalArgumentException unknown) {
-      throw new UsageException(unknown.getMessage());
-    }
+    Configuration.requireKnown(pipeline, contracts());
   }
 
   Calendar calendar() {
@@ -129,6 +128,10 @@ final class Premises implements AutoCloseable {
         Clock.systemUTC());
   }
 
+  Archive archive() throws IOException {
+    return Archive.open(home.archive(), Archive.SMALL, Clock.systemUTC());
+  }
+
   Leases leases() {
     return new Leases(database.unpooled());
   }
@@ -137,13 +140,32 @@ final class Premises implements AutoCloseable {
     return LeaseKeeper.keep(leases, role, database::ensureRunning);
   }
 
+  /** The contracts in force, and those that jobs were claimed with. */
+  ContractBook book() {
+    return new ContractBook(database.app(), contracts(), asWritten());
+  }
+
+  /** Writes the projections of dates whose rows have changed, where no route has to run for it. */
+  void writeProjections() {
+    Queue nobodys = new Queue(database.app(), UUID.randomUUID());
+    new Projections(database.app(), nobodys, book(), home.seeds()).writeAll();
+  }
+
   /** The routes of this process, not started yet. */
   Flows flows(Leases leases, Flows.Mode mode) throws IOException {
-    ContractBook book = new ContractBook(database.app(), contracts(), asWritten());
+    ContractBook book = book();
     Reload reload = new Reload(launcher, database.app(), book, this::load, Premises::asWritten);
     return new Flows(
         new Flows.Setting(
-            launcher, home, database.app(), leases, book, reload, properties(), mode));
+            launcher,
+            home,
+            database.app(),
+            leases,
+            book,
+            reload,
+            RetentionSettings.of(settings),
+            properties(),
+            mode));
   }
 
   private Map<String, String> properties() {
@@ -154,6 +176,7 @@ final class Premises implements AutoCloseable {
             "intake.poll",
             "intake.incomplete-after",
             "intake.taken-retention",
+            "retention.cron",
             "watchdog.cron",
             "calendar.cron",
             "calendar.zone")) {

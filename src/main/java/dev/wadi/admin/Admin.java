@@ -17,6 +17,7 @@ public final class Admin {
   private final Routes routes;
   private final Refusals refusals;
   private final Timetable timetable;
+  private final Auditor auditor;
 
   /**
    * An admin room over a ledger.
@@ -34,6 +35,7 @@ public final class Admin {
     this.exporter = new Exporter(sessions, surroundings.location());
     this.reports = new ProcessReports(sessions);
     this.sql = new SqlQuestion(reader);
+    this.auditor = new Auditor(ledger);
     this.routes = new Routes(sessions, surroundings.host());
     this.refusals = new Refusals(sessions);
     this.timetable = new Timetable(sessions);
@@ -92,6 +94,16 @@ public final class Admin {
   /** What became of the files of some jobs. */
   public ProcessReport reportOfJobs(Collection<Long> jobs) {
     return reports.ofJobs(jobs);
+  }
+
+  /**
+   * Recomputes the ledger's word from the tables, and the audit's chain.
+   *
+   * @param head a chain's head noted earlier, that must still be part of it
+   */
+  public AuditReport audit(
+      Optional<String> pipeline, Optional<BusinessDate> date, Optional<String> head) {
+    return auditor.verify(pipeline, date, head);
   }
 
   /** The routes of the running service. */

@@ -30,8 +30,7 @@ record Outlook(String rowsAre, String whoMustAct, String whatToDo) {
                   "sender",
                   "Correct the refused cells and send the file again: wadi rejections %d lists them."
                       .formatted(job.number("id")));
-      case SUPERSEDED, UNDONE, DUPLICATE ->
-          new Outlook(rowsAre, NOBODY, "Nothing is to be done.");
+      case SUPERSEDED, UNDONE, DUPLICATE -> new Outlook(rowsAre, NOBODY, "Nothing is to be done.");
     };
   }
 

@@ -24,6 +24,7 @@ final class Overview {
                 files(ledger),
                 waiting(ledger),
                 count(ledger, "select count(*) from wadi.dead_letters where status = 'open'"),
+                count(ledger, "select count(*) from wadi.unbalanced_jobs"),
                 count(ledger, "select count(*) from wadi.dirty_projections"),
                 Listings.runs(ledger, Filter.newest(NEWEST_RUNS)),
                 Timetable.absent(ledger),

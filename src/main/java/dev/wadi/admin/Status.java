@@ -11,6 +11,7 @@ import java.util.Map;
  * @param files number of files by status, only those that occur
  * @param waiting what is waited for, and by how many jobs
  * @param openDeadLetters failures that nobody has looked after yet
+ * @param unbalancedJobs live jobs whose rows do not add up; must be 0
  * @param projectionsToWrite seed CSVs and outputs that are behind the tables
  * @param runs the newest
  * @param absent files that are expected and not here
@@ -21,6 +22,7 @@ public record Status(
     Map<String, Long> files,
     List<WaitedFor> waiting,
     long openDeadLetters,
+    long unbalancedJobs,
     long projectionsToWrite,
     List<RunLine> runs,
     List<Absent> absent,

@@ -34,6 +34,12 @@ final class StatusText {
           Words.count(status.openDeadLetters(), "dead letter")
               + " open: see wadi jobs --status failed");
     }
+    if (status.unbalancedJobs() > 0) {
+      facts.line(
+          "Our fault",
+          "the rows of %s do not add up: see wadi audit verify"
+              .formatted(Words.count(status.unbalancedJobs(), "job")));
+    }
     if (status.projectionsToWrite() > 0) {
       facts.line("Behind", Words.count(status.projectionsToWrite(), "seed CSV") + " to be written");
     }

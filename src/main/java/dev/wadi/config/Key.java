@@ -27,6 +27,12 @@ record Key(String name, Kind kind, String fallback, Optional<String> variable) {
           of("intake.poll", Kind.DURATION, "500ms"),
           of("intake.incomplete-after", Kind.DURATION, "10m"),
           of("intake.taken-retention", Kind.DURATION, "30d"),
+          of("retention.cron", Kind.TEXT, "0 30 3 * * ?"),
+          of("retention.archive", Kind.DURATION, "400d"),
+          of("retention.history", Kind.DURATION, "400d"),
+          of("retention.intermediate", Kind.DURATION, "30d"),
+          of("retention.outputs", Kind.DURATION, "400d"),
+          of("retention.events", Kind.DURATION, "30d"),
           of("watchdog.cron", Kind.TEXT, "0/30 * * * * ?"),
           of("calendar.cron", Kind.TEXT, "0 0/15 * * * ?"),
           of("calendar.zone", Kind.TEXT, "Asia/Jakarta"));

@@ -9,6 +9,7 @@ import dev.wadi.contract.TypedRows;
 import dev.wadi.ledger.Job;
 import dev.wadi.ledger.RowCounts;
 import dev.wadi.ledger.Transformed;
+import dev.wadi.postgres.FaultPoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -82,6 +83,7 @@ public final class Deriver {
             job, contract, name -> reference(chosen, name), referenceFile(chosen, contract));
     LiveTable table = loaded(contract);
     Path file = file(job);
+    FaultPoint.at("before rows write");
     try (RowEncoder encoder = new RowEncoder(table, job.id(), job.attempt(), file)) {
       if (contract.lookups().stream().anyMatch(Contract.Lookup::firstOnly)) {
         encoder.countOrder();
@@ -91,6 +93,7 @@ public final class Deriver {
       run(contract, context, rows, out);
       out.refuseIfBroken(job.fileName(), contract.rejections(), rows.result());
       encoder.finish();
+      FaultPoint.at("after rows write");
       return result(job, contract, context, chosen, rows.result(), encoder, out, file);
     } catch (IOException failure) {
       discard(file);
@@ -103,7 +106,7 @@ public final class Deriver {
 
   private static void discard(Path file) {
     try {
-      Files.deleteIfExists(file);
+      FaultPoint.around("rows discard", () -> Files.deleteIfExists(file));
     } catch (IOException left) {
       LOG.debug("{} is swept at a later start", file, left);
     }

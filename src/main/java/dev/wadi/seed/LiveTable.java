@@ -31,7 +31,7 @@ public record LiveTable(String name, List<TableColumn> columns) {
     return Transaction.in(database, connection -> describe(connection, name));
   }
 
-  private static LiveTable describe(Connection connection, String name) throws SQLException {
+  static LiveTable describe(Connection connection, String name) throws SQLException {
     List<TableColumn> columns =
         Query.of(
                 "select attname, atttypid::regtype::text from pg_attribute"

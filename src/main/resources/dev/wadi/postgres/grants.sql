@@ -56,6 +56,9 @@ begin
   end loop;
   if exists (select from pg_roles where rolname = 'wadi_app' and rolname <> current_user) then
     revoke insert, update, delete on wadi.flyway_schema_history from wadi_app;
+    if to_regclass('wadi.audit') is not null then
+      revoke update, delete on wadi.audit from wadi_app;
+    end if;
   end if;
 end
 $$;

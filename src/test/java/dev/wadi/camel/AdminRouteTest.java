@@ -19,11 +19,16 @@ class AdminRouteTest extends RouteTest {
   private final LedgerOfJobs ledger = new LedgerOfJobs();
   private final AtomicInteger looks = new AtomicInteger();
   private final AtomicInteger writes = new AtomicInteger();
+  private final AtomicInteger clearings = new AtomicInteger();
 
   /** Stands in for {@link Reload} and the projections. */
   public final class Counts {
     public void look() {
       looks.incrementAndGet();
+    }
+
+    public void clear() {
+      clearings.incrementAndGet();
     }
 
     public void writeQuiet() {
@@ -41,6 +46,7 @@ class AdminRouteTest extends RouteTest {
     return Map.of(
         "wadi.serve", "true",
         "watchdog.cron", "* * * * * ?",
+        "retention.cron", "* * * * * ?",
         "calendar.cron", "* * * * * ?",
         "calendar.zone", "Asia/Jakarta",
         "reload.poll-millis", "100");
@@ -60,6 +66,8 @@ class AdminRouteTest extends RouteTest {
                 Clock.systemUTC()));
     context.getRegistry().bind("reload", new Counts());
     context.getRegistry().bind("projections", new Counts());
+    context.getRegistry().bind("housekeeping", new Counts());
+    context.getRegistry().bind("audit", new AuditSeal(ledger.source()));
   }
 
   @AfterEach
