@@ -136,11 +136,6 @@ final class House implements Program, AutoCloseable {
   }
 
   @Override
-  public void lookAtCalendar(CommonOptions common) {
-    premises(common, 0).calendar().look();
-  }
-
-  @Override
   public BackupReport backup(CommonOptions common, Path file, Progress progress) {
     Premises premises = premises(common, 0);
     return guarded(() -> new Backup(premises.database(), premises.archive(), progress).write(file));
@@ -150,6 +145,11 @@ final class House implements Program, AutoCloseable {
   public BackupReport restore(CommonOptions common, Path file, Progress progress) {
     Premises premises = premises(common, 0);
     return guarded(() -> new Restore(premises.database(), premises.archive(), progress).read(file));
+  }
+
+  @Override
+  public void lookAtCalendar(CommonOptions common) {
+    premises(common, 0).calendar().look();
   }
 
   @Override

@@ -15,9 +15,9 @@ public final class Admin {
   private final ProcessReports reports;
   private final SqlQuestion sql;
   private final Routes routes;
+  private final Auditor auditor;
   private final Refusals refusals;
   private final Timetable timetable;
-  private final Auditor auditor;
 
   /**
    * An admin room over a ledger.

@@ -8,6 +8,7 @@ import dev.wadi.contract.Recogniser;
 import dev.wadi.postgres.Query;
 import dev.wadi.postgres.Transaction;
 import dev.wadi.seed.ContractSource;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,6 +36,10 @@ public final class ContractBook implements ContractSource {
   /** Puts a new edition in force at once; jobs keep the versions they were claimed with. */
   void replace(Contracts contracts, Contracts asWritten) {
     edition.set(new Edition(contracts, asWritten, new Recogniser(contracts.all())));
+  }
+
+  Collection<Contract> all() {
+    return edition.get().contracts.all();
   }
 
   Map<String, ExpectedFiles> expected() {

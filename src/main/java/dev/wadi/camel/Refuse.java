@@ -17,10 +17,12 @@ import org.apache.camel.Processor;
 final class Refuse implements Processor {
   private final Jobs jobs;
   private final Quarantine quarantine;
+  private final LastGoodVersion lastGood;
 
-  Refuse(Jobs jobs, Quarantine quarantine) {
+  Refuse(Jobs jobs, Quarantine quarantine, LastGoodVersion lastGood) {
     this.jobs = jobs;
     this.quarantine = quarantine;
+    this.lastGood = lastGood;
   }
 
   @Override
@@ -46,6 +48,7 @@ final class Refuse implements Processor {
       quarantine.keep(
           new Quarantine.Refused(
               job.id(), job.pipeline(), job.fileName(), job.sha256(), verdict, said));
+      lastGood.afterRefusal(exchange, job);
     }
   }
 }

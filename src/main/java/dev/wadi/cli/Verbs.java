@@ -27,10 +27,10 @@ final class Verbs {
     verbs.put("runs", RunsVerb::new);
     verbs.put("jobs", JobsVerb::new);
     verbs.put("explain", ExplainVerb::new);
-    verbs.put("rejections", RejectionsVerb::new);
-    verbs.put("calendar", CalendarVerb::new);
     verbs.put("undo", UndoVerb::new);
     verbs.put("replay", ReplayVerb::new);
+    verbs.put("rejections", RejectionsVerb::new);
+    verbs.put("calendar", CalendarVerb::new);
     verbs.put("export", ExportVerb::new);
     verbs.put("sql", SqlVerb::new);
     verbs.put("routes", RoutesVerb::new);

@@ -27,7 +27,7 @@ public final class Jobs {
     Transaction.in(
         database,
         connection -> {
-          move(connection, job, "stage = 'deriving'");
+          moveFenced(connection, job, owner, "stage = 'deriving'");
           return null;
         });
   }
@@ -137,7 +137,7 @@ public final class Jobs {
         connection,
         job,
         owner,
-        "state = 'queued', stage = 'queued', owner = null, state_since = now()");
+        "state = 'queued', stage = 'queued', owner = null, takeovers = 0, state_since = now()");
     end(connection, job, "abandoned", null, why);
     Events.record(connection, Event.of("job.released", job, why));
   }
@@ -192,7 +192,7 @@ public final class Jobs {
 
   private void move(Connection connection, Job job, String change, Object... values)
       throws SQLException {
-    moveFenced(connection, job, owner, change, values);
+    moveFenced(connection, job, owner, "takeovers = 0, " + change, values);
   }
 
   private static void moveFenced(

@@ -223,6 +223,11 @@ public final class Deriver {
     return tables.computeIfAbsent(name, absent -> LiveTable.describe(database, name));
   }
 
+  /** Looks at the catalogue anew from now on: somebody may have changed a table. */
+  public void forgetTables() {
+    tables.clear();
+  }
+
   private Path file(Job job) {
     return folder.resolve(job.id() + "." + job.attempt() + ".rows");
   }

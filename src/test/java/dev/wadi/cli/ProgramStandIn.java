@@ -76,11 +76,6 @@ final class ProgramStandIn implements Program {
   }
 
   @Override
-  public void lookAtCalendar(CommonOptions common) {
-    asked.add(common);
-  }
-
-  @Override
   public BackupReport backup(CommonOptions common, Path file, Progress progress) {
     asked.add(file);
     return new BackupReport(file.toString(), 1, 1, 1, 1, List.of());
@@ -90,6 +85,11 @@ final class ProgramStandIn implements Program {
   public BackupReport restore(CommonOptions common, Path file, Progress progress) {
     asked.add(file);
     return new BackupReport(file.toString(), 1, 1, 1, 1, List.of());
+  }
+
+  @Override
+  public void lookAtCalendar(CommonOptions common) {
+    asked.add(common);
   }
 
   @Override
