@@ -51,6 +51,14 @@ final class Configuration {
     }
   }
 
+  static void requireKnown(String pipeline, Contracts contracts) {
+    try {
+      contracts.named(pipeline);
+    } catch (IllegalArgumentException unknown) {
+      throw new UsageException(unknown.getMessage());
+    }
+  }
+
   static Contracts valid(Contracts contracts) {
     List<Problem> problems = contracts.problems();
     if (!problems.isEmpty() && problems.stream().allMatch(p -> p.file().startsWith(SET))) {
@@ -85,7 +93,16 @@ final class Configuration {
     for (Problem problem : new FlowCheck(launcher.resolve("routes")).check()) {
       others.add(new Problem("routes/" + problem.file(), problem.line(), problem.message()));
     }
-    return ConfigCheck.check(Premises.pipelines(), overrides, others);
+    return ConfigCheck.check(Premises.pipelines(), overrides, others).stream()
+        .map(Configuration::inItsFolder)
+        .toList();
+  }
+
+  /** A contract is named by its file alone, since it need not lie in the launcher's folder. */
+  private static Problem inItsFolder(Problem problem) {
+    return problem.file().matches("[^/ ]+\\.yaml")
+        ? new Problem("config/pipelines/" + problem.file(), problem.line(), problem.message())
+        : problem;
   }
 
   /** Writes the three files of a new pipeline; none that is there already is touched. */

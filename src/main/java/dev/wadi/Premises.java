@@ -5,7 +5,6 @@ import dev.wadi.camel.ContractBook;
 import dev.wadi.camel.Flows;
 import dev.wadi.camel.Reload;
 import dev.wadi.cli.CommonOptions;
-import dev.wadi.cli.UsageException;
 import dev.wadi.config.Home;
 import dev.wadi.config.RetentionSettings;
 import dev.wadi.config.Settings;
@@ -124,12 +123,7 @@ final class Premises implements AutoCloseable {
 
   /** A name on the command line must be a pipeline's. */
   void requireKnown(String pipeline) {
-    Contracts contracts = contracts();
-    try {
-      contracts.named(pipeline);
-    } catch (IllegalArgumentException unknown) {
-      throw new UsageException(unknown.getMessage());
-    }
+    Configuration.requireKnown(pipeline, contracts());
   }
 
   Calendar calendar() {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Recomputes what the ledger says about loaded rows from the rows themselves: their number, and the
@@ -126,11 +127,11 @@ public final class LoadAudit {
             connection,
             table,
             scope.date(),
-            load -> {
-              Expected its = expected.get(load);
-              return its != null
-                  && its.contract.lookups().stream().anyMatch(Contract.Lookup::firstOnly);
-            });
+            load ->
+                isUnder(
+                    expected.get(load),
+                    contract -> contract.lookups().stream().anyMatch(Contract.Lookup::firstOnly)),
+            load -> isUnder(expected.get(load), Contract::rescues));
     rows += found.rows();
     expected.forEach((load, its) -> compare(name, load, its, found));
     if (scope.pipeline().isEmpty()) {
@@ -138,6 +139,10 @@ public final class LoadAudit {
           .strangers(expected.keySet())
           .forEach(load -> report(load, "has rows in " + name + ", but no load"));
     }
+  }
+
+  private static boolean isUnder(Expected load, Predicate<Contract> kind) {
+    return load != null && kind.test(load.contract);
   }
 
   private void compare(String table, LoadedRows.Load load, Expected its, LoadedRows found) {

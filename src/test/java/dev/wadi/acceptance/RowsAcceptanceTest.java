@@ -64,6 +64,8 @@ class RowsAcceptanceTest {
                 .asText())
         .isEqualTo("NOT_A_NUMBER");
 
+    assertThat(household.wadi("audit", "verify").code()).isZero();
+
     Household.Answer many = process("till;count;note\nA;1;\nB;many;\n;3;\n");
 
     assertThat(many.code()).isEqualTo(3);
