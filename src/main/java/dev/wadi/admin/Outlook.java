@@ -22,7 +22,13 @@ record Outlook(String rowsAre, String whoMustAct, String whatToDo) {
               "operator",
               "The sender is not at fault. Remove the cause, then: wadi retry --pipeline %s --job %d"
                   .formatted(job.text("pipeline"), job.number("id")));
-      case COMPLETED, SUPERSEDED, UNDONE, DUPLICATE ->
+      case UNDONE ->
+          new Outlook(
+              rowsAre,
+              NOBODY,
+              "Nothing is to be done: its run does not miss it. Dropped again, or by wadi replay"
+                  + " --job %d, it is loaded again.".formatted(job.number("id")));
+      case COMPLETED, SUPERSEDED, DUPLICATE ->
           new Outlook(rowsAre, NOBODY, "Nothing is to be done.");
     };
   }

@@ -2,8 +2,10 @@ package dev.wadi.ledger;
 
 import dev.wadi.postgres.Query;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -14,29 +16,39 @@ import java.util.UUID;
 record KnownJob(
     long id, JobState state, String loadState, Instant sourceModified, boolean outranked) {
 
+  private static final String SELECT =
+      "select id, state, load_state, source_modified, exists ("
+          + "   select from wadi.loads l join wadi.jobs r on r.id = l.replaced_by_job"
+          + "    where l.job_id = jobs.id and r.sha256 = jobs.sha256 and r.id <> jobs.id"
+          + "      and r.load_state = 'live') as outranked"
+          + " from wadi.jobs where sha256 = ?"
+          + " and pipeline = ? and business_date = ? and contract_hash = ?";
+
   static KnownJob of(Connection connection, Arrival arrival, Arrival.Order order)
       throws SQLException {
     return Query.of(
-            "select id, state, load_state, source_modified, exists ("
-                + "   select from wadi.loads l join wadi.jobs r on r.id = l.replaced_by_job"
-                + "    where l.job_id = jobs.id and r.sha256 = jobs.sha256 and r.id <> jobs.id"
-                + "      and r.load_state = 'live') as outranked"
-                + " from wadi.jobs where sha256 = ?"
-                + " and pipeline = ? and business_date = ? and contract_hash = ? for update",
+            SELECT + " for update",
             arrival.content().sha256(),
             order.pipeline(),
             order.businessDate(),
             order.contract().hash())
-        .first(
-            connection,
-            row ->
-                new KnownJob(
-                    row.getLong("id"),
-                    JobState.of(row.getString("state")),
-                    row.getString("load_state"),
-                    Query.instant(row, "source_modified"),
-                    row.getBoolean("outranked")))
+        .first(connection, KnownJob::known)
         .orElseThrow();
+  }
+
+  /** The same without locking it: what would happen if a file came now. */
+  static Optional<KnownJob> look(Connection connection, Job job) throws SQLException {
+    return Query.of(SELECT, job.sha256(), job.pipeline(), job.businessDate(), job.contractHash())
+        .first(connection, KnownJob::known);
+  }
+
+  private static KnownJob known(ResultSet row) throws SQLException {
+    return new KnownJob(
+        row.getLong("id"),
+        JobState.of(row.getString("state")),
+        row.getString("load_state"),
+        Query.instant(row, "source_modified"),
+        row.getBoolean("outranked"));
   }
 
   boolean isUnfinished() {
