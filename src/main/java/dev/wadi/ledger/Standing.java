@@ -22,7 +22,8 @@ public record Standing(
     return PRECEDENCE;
   }
 
-  Standing with(Revision other) {
+  /** The same, holding from another revision on. */
+  public Standing with(Revision other) {
     return new Standing(job, part, isLive, other, orderedAt, tableRows);
   }
 }
