@@ -7,6 +7,7 @@ import dev.wadi.admin.ProcessReport;
 import dev.wadi.admin.Surroundings;
 import dev.wadi.admin.TimeTravel;
 import dev.wadi.admin.UndoReport;
+import dev.wadi.cli.BackupReport;
 import dev.wadi.cli.CommonOptions;
 import dev.wadi.cli.DemoOptions;
 import dev.wadi.cli.NewPipelineOptions;
@@ -64,6 +65,7 @@ final class House implements Program, AutoCloseable {
   @Override
   public ProcessReport retry(RetryOptions options, Progress progress) {
     Premises premises = working(options.common());
+    premises.requireKnown(options.pipeline());
     return guarded(
         () -> {
           List<Long> queued =
@@ -142,6 +144,23 @@ final class House implements Program, AutoCloseable {
   }
 
   @Override
+  public BackupReport backup(CommonOptions common, Path file, Progress progress) {
+    Premises premises = premises(common, 0);
+    return guarded(() -> new Backup(premises.database(), premises.archive(), progress).write(file));
+  }
+
+  @Override
+  public BackupReport restore(CommonOptions common, Path file, Progress progress) {
+    Premises premises = premises(common, 0);
+    return guarded(() -> new Restore(premises.database(), premises.archive(), progress).read(file));
+  }
+
+  @Override
+  public void lookAtCalendar(CommonOptions common) {
+    premises(common, 0).calendar().look();
+  }
+
+  @Override
   public List<Problem> configCheck(CommonOptions common) {
     return Configuration.check(common);
   }
@@ -152,7 +171,7 @@ final class House implements Program, AutoCloseable {
   }
 
   private Premises working(CommonOptions common) {
-    return premises(common, Premises.settings(common).integer("database.pool-size"));
+    return premises(common, Configuration.settings(common).integer("database.pool-size"));
   }
 
   private Premises premises(CommonOptions common, int connections) {

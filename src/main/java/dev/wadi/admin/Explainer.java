@@ -88,7 +88,7 @@ final class Explainer {
         RowCounts.of(row),
         ignored(ledger, id),
         warnings(ledger, id),
-        ledger.list(REJECTIONS, Explainer::rejected, id, row.number("attempt")),
+        ledger.list(REJECTIONS, Refusals::rejected, id, row.number("attempt")),
         ledger.list(REFERENCES, reference -> reference.text("text"), id),
         outlook.rowsAre(),
         outlook.whoMustAct(),
@@ -133,16 +133,6 @@ final class Explainer {
         resolved
             .map(job -> "Job %d loaded what came instead; nothing is to be done.".formatted(job))
             .orElse(Advice.forVerdict(row.text("verdict"))));
-  }
-
-  private static Rejected rejected(Statements.Row row) throws SQLException {
-    return new Rejected(
-        row.text("sheet"),
-        row.number("row"),
-        row.text("col"),
-        row.text("value"),
-        row.text("rule"),
-        row.text("reason"));
   }
 
   private static List<String> warnings(Statements ledger, long job) throws SQLException {

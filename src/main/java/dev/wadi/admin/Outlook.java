@@ -28,8 +28,15 @@ record Outlook(String rowsAre, String whoMustAct, String whatToDo) {
               NOBODY,
               "Nothing is to be done: its run does not miss it. Dropped again, or by wadi replay"
                   + " --job %d, it is loaded again.".formatted(job.number("id")));
-      case COMPLETED, SUPERSEDED, DUPLICATE ->
-          new Outlook(rowsAre, NOBODY, "Nothing is to be done.");
+      case COMPLETED ->
+          job.number("rows_rejected") == 0
+              ? new Outlook(rowsAre, NOBODY, "Nothing is to be done.")
+              : new Outlook(
+                  rowsAre,
+                  "sender",
+                  "Correct the refused cells and send the file again: wadi rejections %d lists them."
+                      .formatted(job.number("id")));
+      case SUPERSEDED, DUPLICATE -> new Outlook(rowsAre, NOBODY, "Nothing is to be done.");
     };
   }
 

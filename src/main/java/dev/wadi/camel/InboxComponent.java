@@ -61,6 +61,7 @@ final class InboxComponent extends DefaultComponent {
       InboxConsumer consumer =
           new InboxConsumer(this, processor, home.inbox(), settling, tables, pace.retention());
       consumer.setDelay(pace.poll().toMillis());
+      consumer.setPollStrategy(new AtGate());
       configureConsumer(consumer);
       return consumer;
     }

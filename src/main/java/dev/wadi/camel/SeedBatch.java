@@ -1,6 +1,7 @@
 package dev.wadi.camel;
 
 import dev.wadi.ledger.Queue;
+import dev.wadi.postgres.FaultPoint;
 import dev.wadi.seed.Derived;
 import dev.wadi.seed.Seeding;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class SeedBatch implements Processor {
     letGoAfterwards(exchange, batch);
     List<Seeding.Culprit> culprits = seeding.seed(batch.jobs());
     for (Derived derived : batch.jobs()) {
-      Files.deleteIfExists(derived.file());
+      FaultPoint.around("rows delete", () -> Files.deleteIfExists(derived.file()));
     }
     LOG.info("seeded {}; {} broke", batch, culprits.size());
     bell.ring();

@@ -122,7 +122,7 @@ final class ExplainText {
     for (Rejected row : account.rejections()) {
       table.row(
           List.of(row.sheet(), Long.toString(row.row()), row.column(), row.value(), row.rule()),
-          row.reason());
+          "%s (%s, %s)".formatted(row.reason(), row.code(), row.severity()));
     }
     table.print(terminal.out(), terminal.width());
   }

@@ -35,6 +35,15 @@ public interface Program {
   /** Shows the main job on the samples; answers the exit code. */
   int demo(DemoOptions options, Terminal terminal);
 
+  /** Writes tables and archive into one file. */
+  BackupReport backup(CommonOptions common, Path file, Progress progress);
+
+  /** Puts a backup into an empty home. */
+  BackupReport restore(CommonOptions common, Path file, Progress progress);
+
+  /** Notes which of the expected files have come until now. */
+  void lookAtCalendar(CommonOptions common);
+
   /** Every mistake in the configuration. */
   List<Problem> configCheck(CommonOptions common);
 

@@ -32,9 +32,14 @@ final class Verbs {
     verbs.put("plan", PlanVerb::new);
     verbs.put("undo", UndoVerb::new);
     verbs.put("replay", ReplayVerb::new);
+    verbs.put("rejections", RejectionsVerb::new);
+    verbs.put("calendar", CalendarVerb::new);
     verbs.put("export", ExportVerb::new);
     verbs.put("sql", SqlVerb::new);
     verbs.put("routes", RoutesVerb::new);
+    verbs.put("audit", AuditVerb::new);
+    verbs.put("backup", BackupVerb::new);
+    verbs.put("restore", RestoreVerb::new);
     verbs.put("config", ConfigVerb::new);
     verbs.put("pipeline", PipelineVerb::new);
     verbs.put("warm-up", WarmUpVerb::new);

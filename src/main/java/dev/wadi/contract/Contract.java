@@ -21,9 +21,10 @@ import java.util.Optional;
  * @param subject column whose first value says whom the file speaks for, such as a store
  * @param headerSearchRows among how many first rows the header is looked for
  * @param columns what is read
+ * @param unknownColumns what becomes of columns of the file that are not among them
  * @param needs what a job must have before it can derive
  * @param lookups how other pipelines look rows up here, for exact re-derivation
- * @param maxRejected rows that may be refused before the whole file is
+ * @param rejections how many rows may be refused before the whole file is
  * @param allowEmpty a file that has its header but no row is accepted
  * @param derive class of the derivation; absent = columns are copied by name
  * @param parameters of the derivation
@@ -46,9 +47,10 @@ public record Contract(
     Optional<String> subject,
     int headerSearchRows,
     List<Column> columns,
+    UnknownColumns unknownColumns,
     Needs needs,
     List<Lookup> lookups,
-    int maxRejected,
+    Tolerance rejections,
     boolean allowEmpty,
     Optional<String> derive,
     Parameters parameters,
@@ -56,6 +58,22 @@ public record Contract(
     Optional<String> seedCsv,
     String hash,
     String json) {
+
+  /** What becomes of columns that the contract does not name. */
+  public enum UnknownColumns {
+    /** nothing; that they are there is told when it changes */
+    IGNORE,
+    /** each row keeps its cells of them in {@code _rescued} */
+    RESCUE,
+    /** as rescue, and new columns are proposed */
+    PROPOSE,
+    /** the file is refused */
+    FREEZE;
+
+    boolean rescues() {
+      return this == RESCUE || this == PROPOSE;
+    }
+  }
 
   /** File name patterns (globs, any letter case) and headers that all must occur. */
   public record Recognise(List<String> names, List<String> headers) {}
@@ -104,6 +122,12 @@ public record Contract(
   /** The column of that name. */
   public Optional<Column> column(String name) {
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+  }
+
+  /** Whether rows may keep something in {@code _rescued}. */
+  public boolean rescues() {
+    return unknownColumns.rescues()
+        || columns.stream().anyMatch(column -> column.onMismatch().rescues());
   }
 
   /** A pipeline without a business date is a reference that holds from always on. */

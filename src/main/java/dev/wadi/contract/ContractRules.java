@@ -133,7 +133,21 @@ final class ContractRules {
       if (column.pattern().isPresent()) {
         pattern(section, text, column.pattern().get());
       }
+      if (column.onMismatch().keepsRow() && !mayBeBlank(column)) {
+        section.fault(
+            "on-mismatch",
+            section.name("on-mismatch")
+                + ": the column must be able to stand blank: it can be neither constant, nor of key"
+                + " or partition, nor blank: reject or ignore");
+      }
     }
+  }
+
+  private boolean mayBeBlank(Column column) {
+    return !column.constant()
+        && !contract.key().contains(column.name())
+        && !contract.partition().contains(column.name())
+        && (column.blank() == Blank.NULL || column.blank() == Blank.ZERO);
   }
 
   private static void pattern(Section section, boolean text, String pattern) {

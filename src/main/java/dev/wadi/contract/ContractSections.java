@@ -1,12 +1,13 @@
 package dev.wadi.contract;
 
-import static dev.wadi.contract.Column.Blank;
-
+import dev.wadi.contract.Column.Blank;
+import dev.wadi.contract.Column.Mismatch;
 import dev.wadi.contract.Contract.DateSource;
 import dev.wadi.contract.Contract.Export;
 import dev.wadi.contract.Contract.Lookup;
 import dev.wadi.contract.Contract.Needs;
 import dev.wadi.contract.Contract.Recognise;
+import dev.wadi.contract.Contract.UnknownColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +43,10 @@ final class ContractSections {
             root.text("subject"),
             searchRows(root.section("header")),
             columns(root),
+            root.choice("unknown-columns", UnknownColumns.class, UnknownColumns.IGNORE),
             needs(root.section("needs")),
             lookups(root),
-            maxRejected(root.section("rejections")),
+            Tolerance.of(root.section("rejections")),
             root.flag("allow-empty", false),
             root.text("derive"),
             new Parameters(root.values("parameters")),
@@ -68,12 +70,6 @@ final class ContractSections {
 
   private static int searchRows(Optional<Section> section) {
     int rows = section.map(s -> s.whole("search-rows", HEADER_ROWS, 1)).orElse(HEADER_ROWS);
-    section.ifPresent(Section::nothingElse);
-    return rows;
-  }
-
-  private static int maxRejected(Optional<Section> section) {
-    int rows = section.map(s -> s.whole("max-rows", 0, 0)).orElse(0);
     section.ifPresent(Section::nothingElse);
     return rows;
   }
@@ -102,7 +98,8 @@ final class ContractSections {
             section.flag("constant", false),
             section.number("min"),
             section.number("max"),
-            section.text("pattern"));
+            section.text("pattern"),
+            section.choice("on-mismatch", Mismatch.class, Mismatch.DISCARD_ROW));
     section.nothingElse();
     return column;
   }

@@ -4,6 +4,7 @@ import dev.wadi.contract.Contract;
 import dev.wadi.contract.ContractReader;
 import dev.wadi.contract.TypedRows;
 import dev.wadi.contract.TypedRowsWriter;
+import dev.wadi.postgres.FaultPoint;
 import dev.wadi.read.TableFile;
 import dev.wadi.read.Tables;
 import java.io.IOException;
@@ -47,6 +48,7 @@ public final class Reading {
   }
 
   private TypedRows read(Path bytes, String fileName, Contract contract, Path kept) {
+    FaultPoint.at("before intermediate write");
     TableFile table = tables.inspect(bytes);
     try (TypedRowsWriter out = TypedRows.create(kept, contract)) {
       ContractReader reader =
@@ -55,6 +57,7 @@ public final class Reading {
       tables.read(bytes, table, reader);
       reader.finish();
     }
+    FaultPoint.at("after intermediate write");
     return TypedRows.open(kept, contract)
         .orElseThrow(() -> new IllegalStateException("typed rows vanished: " + kept));
   }

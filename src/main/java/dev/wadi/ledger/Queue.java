@@ -14,16 +14,23 @@ import javax.sql.DataSource;
 
 /** The jobs that can be worked now. Many processes may take from it at once. */
 public final class Queue {
+  /** A job in whose hands so many processes ended is suspected, and worked alone. */
+  static final int SUSPECT = 3;
+
+  /** One in whose hands so many ended is not taken any more. */
+  static final int POISON = 6;
+
   /** A job can be taken when its needs are met, its time has come, and nobody else holds it. */
   private static final String TAKE =
       """
       with next as (
         select j.id, j.state <> 'queued' as abandoned
           from wadi.jobs j
-         where j.pipeline = ?
+         where j.pipeline = ? and not wadi.is_halted(?)
            and (j.state = 'queued' and (j.retry_at is null or j.retry_at <= now())
-                and not exists (select from wadi.waiting w where w.job_id = j.id)
-             or j.state in ('processing', 'transformed') and not wadi.holds_lease(j.owner))
+                and not exists (select from wadi.waiting w where w.job_id = j.id) and ? = 0
+             or j.state in ('processing', 'transformed') and not wadi.holds_lease(j.owner)
+                and j.takeovers + 1 >= ? and j.takeovers + 1 < ?)
            and (j.reserved_for is null or j.reserved_for = ? or not wadi.holds_lease(j.reserved_for))
          order by j.id
          limit ?
@@ -31,7 +38,8 @@ public final class Queue {
       taken as (
         update wadi.jobs j
            set state = 'processing', stage = 'reading', attempt = j.attempt + 1, owner = ?,
-               retry_at = null, stale = false, state_since = now()
+               retry_at = null, stale = false, state_since = now(),
+               takeovers = j.takeovers + next.abandoned::integer
           from next where j.id = next.id
         returning j.*),
       ended as (
@@ -46,6 +54,7 @@ public final class Queue {
   private final DataSource database;
   private final UUID owner;
   private final Map<Long, Integer> inHand = new HashMap<>();
+  private Long alone;
 
   /** A queue from which {@code owner} takes, under its lease. */
   public Queue(DataSource database, UUID owner) {
@@ -53,20 +62,37 @@ public final class Queue {
     this.owner = owner;
   }
 
-  /** Takes up to {@code most} jobs of a pipeline, oldest first. They are in hand until done. */
+  /**
+   * Takes up to {@code most} jobs of a pipeline, oldest first. They are in hand until done. A
+   * suspect is taken when nothing else is in hand, and then nothing else is taken.
+   */
   public synchronized List<Job> take(String pipeline, int most) {
-    List<Job> jobs =
-        Transaction.in(
-            database,
-            connection ->
-                Query.of(TAKE, pipeline, owner, most, owner).list(connection, Queue::job));
+    if (alone != null) {
+      return List.of();
+    }
+    List<Job> jobs = take(pipeline, 0, SUSPECT, most);
+    if (jobs.isEmpty() && inHand.isEmpty()) {
+      jobs = take(pipeline, SUSPECT, POISON, 1);
+      alone = jobs.isEmpty() ? null : jobs.get(0).id();
+    }
     jobs.forEach(job -> inHand.put(job.id(), job.attempt()));
     return jobs;
+  }
+
+  private List<Job> take(String pipeline, int from, int to, int most) {
+    return Transaction.in(
+        database,
+        connection ->
+            Query.of(TAKE, pipeline, pipeline, from, from, to, owner, most, owner)
+                .list(connection, Queue::job));
   }
 
   /** This process has nothing more to do with the job, whatever became of it. */
   public synchronized void done(Job job) {
     inHand.remove(job.id(), job.attempt());
+    if (alone != null && alone == job.id()) {
+      alone = null;
+    }
   }
 
   /**
@@ -108,18 +134,20 @@ public final class Queue {
             !Query.of(
                     "select from wadi.jobs j where j.pipeline = ? and j.business_date = ?"
                         + " and j.reserved_for is null"
-                        + " and (j.state = 'processing' or j.state = 'queued'"
+                        + " and (j.state = 'processing' and j.takeovers + 1 < ?"
+                        + "   or j.state = 'queued' and not wadi.is_halted(j.pipeline)"
                         + "   and coalesce(j.retry_at, now()) <= now()"
                         + "   and not exists (select from wadi.waiting w where w.job_id = j.id))"
                         + " limit 1",
                     pipeline,
-                    businessDate)
+                    businessDate,
+                    SUSPECT)
                 .any(connection));
   }
 
   /**
    * How many jobs of a pipeline and date a one-shot run has still to seed: claimable, in work,
-   * derived, or waiting for a retry.
+   * derived, or waiting for a retry; a suspect comes after the others.
    */
   public int unseeded(String pipeline, LocalDate businessDate, UUID reservedFor) {
     return Transaction.in(
@@ -128,11 +156,13 @@ public final class Queue {
             Query.of(
                     "select count(*) from wadi.jobs j where j.pipeline = ? and j.business_date = ?"
                         + " and j.reserved_for = ?"
-                        + " and (j.state in ('processing', 'transformed') or j.state = 'queued'"
-                        + " and not exists (select from wadi.waiting w where w.job_id = j.id))",
+                        + " and (j.state = 'processing' and j.takeovers + 1 < ?"
+                        + " or j.state = 'transformed' or j.state = 'queued'"
+                        + " and not wadi.is_halted(j.pipeline) and not exists (select from wadi.waiting w where w.job_id = j.id))",
                     pipeline,
                     businessDate,
-                    reservedFor)
+                    reservedFor,
+                    SUSPECT)
                 .first(connection, row -> row.getInt(1))
                 .orElseThrow());
   }
@@ -175,7 +205,7 @@ public final class Queue {
             Query.of(
                     "select count(*) from wadi.jobs j where j.reserved_for = ?"
                         + " and (j.state in ('processing', 'transformed') or j.state = 'queued'"
-                        + " and not exists (select from wadi.waiting w where w.job_id = j.id))",
+                        + " and not wadi.is_halted(j.pipeline) and not exists (select from wadi.waiting w where w.job_id = j.id))",
                     owner)
                 .first(connection, row -> row.getInt(1))
                 .orElseThrow());

@@ -61,11 +61,8 @@ public final class SeedGate {
             """
             select from wadi.jobs j
               join wadi.job_references u on u.job_id = j.id
-              left join lateral (
-                select l.job_id, l.attempt from wadi.loads l
-                 where l.pipeline = u.pipeline and l.state = 'live'
-                   and l.business_date <= j.business_date
-                 order by l.business_date desc limit 1) chosen on u.kind = 'reference'
+              left join lateral wadi.reference_version(u.pipeline, j.business_date) chosen
+                on u.kind = 'reference'
              where j.id = ?
                and (u.kind = 'reference'
                     and (u.version_job is distinct from chosen.job_id
@@ -86,11 +83,7 @@ public final class SeedGate {
             """
             select from wadi.jobs j
               left join wadi.job_references u on u.job_id = j.id and u.kind = 'reference'
-              left join lateral (
-                select l.job_id, l.attempt from wadi.loads l
-                 where l.pipeline = u.pipeline and l.state = 'live'
-                   and l.business_date <= j.business_date
-                 order by l.business_date desc limit 1) chosen on true
+              left join lateral wadi.reference_version(u.pipeline, j.business_date) chosen on true
              where j.id = ?
                and (j.stale or u.pipeline is not null
                     and (u.version_job, u.version_attempt)

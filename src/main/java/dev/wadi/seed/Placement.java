@@ -5,6 +5,7 @@ import dev.wadi.ledger.Job;
 import dev.wadi.ledger.Load;
 import dev.wadi.ledger.Loads;
 import dev.wadi.ledger.SeedGate;
+import dev.wadi.postgres.FaultPoint;
 import dev.wadi.postgres.Query;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,12 +107,14 @@ final class Placement {
 
   private static void copy(Connection connection, Derived derived, String target)
       throws SQLException {
+    FaultPoint.at("before copy into the table");
     try (InputStream rows = Files.newInputStream(derived.file())) {
       long copied =
           connection
               .unwrap(PGConnection.class)
               .getCopyAPI()
               .copyIn(derived.table().copyInto(target), rows, 1 << 16);
+      FaultPoint.at("after copy into the table");
       if (copied != derived.tableRows()) {
         throw new IllegalStateException(
             "%s: %d rows made, %d copied".formatted(derived.job(), derived.tableRows(), copied));

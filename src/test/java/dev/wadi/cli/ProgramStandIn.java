@@ -83,6 +83,23 @@ final class ProgramStandIn implements Program {
   }
 
   @Override
+  public BackupReport backup(CommonOptions common, Path file, Progress progress) {
+    asked.add(file);
+    return new BackupReport(file.toString(), 1, 1, 1, 1, List.of());
+  }
+
+  @Override
+  public BackupReport restore(CommonOptions common, Path file, Progress progress) {
+    asked.add(file);
+    return new BackupReport(file.toString(), 1, 1, 1, 1, List.of());
+  }
+
+  @Override
+  public void lookAtCalendar(CommonOptions common) {
+    asked.add(common);
+  }
+
+  @Override
   public List<Problem> configCheck(CommonOptions common) {
     asked.add(common);
     return problems;

@@ -111,6 +111,18 @@ final class Shop implements AutoCloseable, ContractSource {
     ledger.run("grant all on all tables in schema shop to public");
   }
 
+  /** Adds a pipeline whose rows nobody prices. */
+  Contract pipeline(String yaml, String columns, String key, String partition) {
+    Contract contract = contract(yaml);
+    create(contract.pipeline(), columns, key, partition);
+    return contract;
+  }
+
+  /** A file of any pipeline for the usual day. */
+  long file(String pipeline, String subject, int minute, String text) {
+    return arrive(pipeline, pipeline + " " + minute + ".csv", text, DAY, subject, minute);
+  }
+
   /** Forgets all files and rows. */
   void clear() {
     ledger.clear();
