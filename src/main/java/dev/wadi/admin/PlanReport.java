@@ -93,7 +93,9 @@ public record PlanReport(List<FilePlan> files, String note) {
                         row.column(),
                         row.value(),
                         row.rule(),
-                        row.reason()))
+                        row.reason(),
+                        row.code(),
+                        row.severity()))
             .limit(5)
             .toList(),
         plan.dependants().stream()

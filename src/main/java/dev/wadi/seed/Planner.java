@@ -9,7 +9,6 @@ import dev.wadi.contract.TypedRowsWriter;
 import dev.wadi.ledger.Job;
 import dev.wadi.ledger.Need;
 import dev.wadi.ledger.Prospects;
-import dev.wadi.ledger.RejectedRow;
 import dev.wadi.ledger.Versions;
 import dev.wadi.postgres.Transaction;
 import dev.wadi.read.TableFile;
@@ -71,16 +70,14 @@ public final class Planner {
       Optional<Planned> before = Transaction.in(database, connection -> before(connection, seen));
       return before.isPresent() ? before.get() : derived(seen);
     } catch (BadInputException refused) {
-      return Planned.refused(seen, refused.verdict().name(), refused.getMessage(), cells(refused));
+      return Planned.refused(
+          seen,
+          refused.verdict().name(),
+          refused.getMessage(),
+          Findings.rejected(refused.rejections()));
     } catch (UnreadableFileException unreadable) {
       return Planned.refused(seen, unreadable.refusal().name(), unreadable.getMessage(), List.of());
     }
-  }
-
-  private static List<RejectedRow> cells(BadInputException refused) {
-    return refused.rejections().stream()
-        .map(r -> new RejectedRow(r.sheet(), r.row(), r.column(), r.value(), r.rule(), r.reason()))
-        .toList();
   }
 
   /** What is known before a row is read: the bytes have come before, or a need is missing. */

@@ -8,7 +8,6 @@ import dev.wadi.ledger.JobState;
 import dev.wadi.ledger.Load;
 import dev.wadi.ledger.Loads;
 import dev.wadi.ledger.Reversals;
-import dev.wadi.ledger.Standing;
 import dev.wadi.ledger.Standings;
 import dev.wadi.ledger.Subject;
 import java.sql.Connection;

@@ -86,7 +86,8 @@ class TimeTravelAcceptanceTest {
 
   private long theCorrectedFileIsLoadedAsPlanned() {
     List<String> before = rows();
-    Household.Answer loaded = wadi(0, "process", "--input-dir", place.resolve("in").toString(), "--json");
+    Household.Answer loaded =
+        wadi(0, "process", "--input-dir", place.resolve("in").toString(), "--json");
     List<String> changed = new ArrayList<>(rows());
     changed.removeAll(before);
     assertThat(changed).hasSize(1);
@@ -95,20 +96,30 @@ class TimeTravelAcceptanceTest {
 
   private void itsRowsAreTracedBothWays(long job) {
     JsonNode from =
-        wadi(0, "where-from", "stock_health", "sku=0012345678905", "location=BUKITTINGGI",
-                "--date", DAY, "--json")
+        wadi(
+                0,
+                "where-from",
+                "stock_health",
+                "sku=0012345678905",
+                "location=BUKITTINGGI",
+                "--date",
+                DAY,
+                "--json")
             .json()
             .path("rows");
     assertThat(from.path(0).path("job").asLong()).isEqualTo(job);
     assertThat(from.path(0).path("row").asInt()).isEqualTo(2);
     assertThat(from.path(0).path("references").toString()).contains("supplier_data.csv");
     assertThat(from.path(1).path("replaced_by").asLong()).isEqualTo(job);
-    assertThat(wadi(1, "where-from", "stock_health", "colour=red").err()).contains("no column 'colour'");
+    assertThat(wadi(1, "where-from", "stock_health", "colour=red").err())
+        .contains("no column 'colour'");
 
     JsonNode to = wadi(0, "where-to", "" + job, "--json").json().path("traces");
     assertThat(to.path("tables").path(0).path("live_rows").asInt()).isPositive();
-    assertThat(to.path("projections").path(0).asText()).isEqualTo("seeds/stock_health/20260105.csv");
-    assertThat(wadi(0, "where-to", "supplier_data.csv").out()).contains("derived with its rows", STORE);
+    assertThat(to.path("projections").path(0).asText())
+        .isEqualTo("seeds/stock_health/20260105.csv");
+    assertThat(wadi(0, "where-to", "supplier_data.csv").out())
+        .contains("derived with its rows", STORE);
   }
 
   private void suppliersAreUndoneWithWhatDerivesFromThem(List<String> rows) {
@@ -119,7 +130,9 @@ class TimeTravelAcceptanceTest {
 
     assertThat(wadi(3, "undo", "--job", suppliers, "--cascade").out()).contains("Waiting");
     assertThat(rows()).isEmpty();
-    assertThat(household.ask("select distinct status from wadi.pipeline_runs where pipeline_name = 'stock_health'"))
+    assertThat(
+            household.ask(
+                "select distinct status from wadi.pipeline_runs where pipeline_name = 'stock_health'"))
         .containsExactly("processing");
 
     wadi(0, "replay", "--job", suppliers);
@@ -151,7 +164,8 @@ class TimeTravelAcceptanceTest {
                 + " where schemaname in ('wadi', 'retail') order by 1")) {
       sums.add(
           table
-              + household.ask("select md5(string_agg(t::text, '|' order by t::text)) from " + table + " t"));
+              + household.ask(
+                  "select md5(string_agg(t::text, '|' order by t::text)) from " + table + " t"));
     }
     return sums;
   }
