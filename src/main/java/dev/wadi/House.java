@@ -9,6 +9,7 @@ import dev.wadi.admin.TimeTravel;
 import dev.wadi.admin.UndoReport;
 import dev.wadi.cli.BackupReport;
 import dev.wadi.cli.CommonOptions;
+import dev.wadi.cli.ConfirmOptions;
 import dev.wadi.cli.DemoOptions;
 import dev.wadi.cli.NewPipelineOptions;
 import dev.wadi.cli.PlanOptions;
@@ -97,6 +98,18 @@ final class House implements Program, AutoCloseable {
           }
           new OneShot(premises, progress).with(report.queued()).work();
           return report.with(admin(premises).reportOfJobs(report.queued()));
+        });
+  }
+
+  @Override
+  public ProcessReport confirm(ConfirmOptions options, Progress progress) {
+    Premises premises = working(options.common());
+    return guarded(
+        () -> {
+          List<Long> job = List.of(options.job());
+          admin(premises).confirm(options.job(), System.getProperty("user.name", "somebody"));
+          new OneShot(premises, progress).with(job).work();
+          return admin(premises).reportOfJobs(job);
         });
   }
 

@@ -13,6 +13,7 @@ public final class Admin {
   private final Overview overview;
   private final Explainer explainer;
   private final RetryOrder retries;
+  private final ConfirmOrder confirmations;
   private final Exporter exporter;
   private final ProcessReports reports;
   private final SqlQuestion sql;
@@ -34,6 +35,7 @@ public final class Admin {
     this.overview = new Overview(sessions);
     this.explainer = new Explainer(sessions);
     this.retries = new RetryOrder(sessions);
+    this.confirmations = new ConfirmOrder(sessions);
     this.exporter = new Exporter(sessions, surroundings.location());
     this.reports = new ProcessReports(sessions);
     this.sql = new SqlQuestion(reader);
@@ -86,6 +88,16 @@ public final class Admin {
   /** Puts failed jobs, and no others, back into the queue; answers their numbers. */
   public List<Long> retry(String pipeline, Optional<BusinessDate> date, Optional<Long> job) {
     return retries.retry(pipeline, date, job);
+  }
+
+  /**
+   * Lets a held job replace what is live.
+   *
+   * @param by who says so
+   * @return what was confirmed, in words
+   */
+  public String confirm(long job, String by) {
+    return confirmations.confirm(job, by);
   }
 
   /** Writes live rows as canonical CSV. */

@@ -12,7 +12,7 @@ record Outlook(String rowsAre, String whoMustAct, String whatToDo) {
     String rowsAre = rowsAre(job);
     return switch (JobStatus.of(job.text("status"))) {
       case QUEUED -> queued(job, rowsAre);
-      case PARKED -> new Outlook(rowsAre, "whoever brings what it waits for", toBring(needs));
+      case PARKED -> parked(rowsAre, needs);
       case PROCESSING, TRANSFORMED ->
           new Outlook(rowsAre, NOBODY, "It is in work, at stage " + job.text("stage") + ".");
       case QUARANTINED -> quarantined(job, rowsAre);
@@ -38,6 +38,16 @@ record Outlook(String rowsAre, String whoMustAct, String whatToDo) {
                       .formatted(job.number("id")));
       case SUPERSEDED, DUPLICATE -> new Outlook(rowsAre, NOBODY, "Nothing is to be done.");
     };
+  }
+
+  private static Outlook parked(String rowsAre, List<Need> needs) {
+    boolean held = needs.stream().anyMatch(need -> need.kind().equals("confirmation"));
+    return held
+        ? new Outlook(
+            rowsAre + " It is held: it would take away too many rows of an earlier file.",
+            "operator",
+            toBring(needs))
+        : new Outlook(rowsAre, "whoever brings what it waits for", toBring(needs));
   }
 
   private static Outlook queued(Statements.Row job, String rowsAre) throws SQLException {

@@ -29,6 +29,9 @@ public interface Program {
   /** Works a job again from its archived bytes. */
   ProcessReport replay(ReplayOptions options, Progress progress);
 
+  /** Lets a held job replace live rows and works it, or lets the running service do it. */
+  ProcessReport confirm(ConfirmOptions options, Progress progress);
+
   /** Serves until it is told to end; answers the exit code. */
   int serve(ServeOptions options, Terminal terminal);
 

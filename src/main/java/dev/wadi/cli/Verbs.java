@@ -23,6 +23,7 @@ final class Verbs {
     verbs.put("serve", ServeVerb::new);
     verbs.put("process", ProcessVerb::new);
     verbs.put("retry", RetryVerb::new);
+    verbs.put("confirm", ConfirmVerb::new);
     verbs.put("status", StatusVerb::new);
     verbs.put("runs", RunsVerb::new);
     verbs.put("jobs", JobsVerb::new);

@@ -52,6 +52,8 @@ final class CanonicalJson {
     }
     values.put("rejections", contract.rejections().values());
     values.put("allow-empty", contract.allowEmpty());
+    values.put("deletions", Section.word(contract.replacement().deletions()));
+    values.put("shrink", Map.of("hold-above", contract.replacement().holdAbove()));
     contract.derive().ifPresent(name -> values.put("derive", name));
     values.put("parameters", contract.parameters().values());
     contract

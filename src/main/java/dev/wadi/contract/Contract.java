@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param lookups how other pipelines look rows up here, for exact re-derivation
  * @param rejections how many rows may be refused before the whole file is
  * @param allowEmpty a file that has its header but no row is accepted
+ * @param replacement what a newer file of a partition does to the rows of the older
  * @param derive class of the derivation; absent = columns are copied by name
  * @param parameters of the derivation
  * @param export canonical export; absent = all columns by key
@@ -52,6 +53,7 @@ public record Contract(
     List<Lookup> lookups,
     Tolerance rejections,
     boolean allowEmpty,
+    Replacement replacement,
     Optional<String> derive,
     Parameters parameters,
     Optional<Export> export,
@@ -95,6 +97,26 @@ public record Contract(
    */
   public record Needs(
       List<String> references, List<String> optional, Optional<String> referenceFile) {}
+
+  /** What becomes of a key that a newer file of the partition does not hold. */
+  public enum Deletions {
+    /** It goes to history with the rest of the older file. */
+    RETRACT,
+    /** It stays; of each key the newest file that holds it counts. */
+    KEEP
+  }
+
+  /**
+   * What a newer file of a partition does to the rows of the older.
+   *
+   * @param holdAbove a replacement that would take away more than so many percent of the
+   *     partition's keys waits for a person
+   */
+  public record Replacement(Deletions deletions, int holdAbove) {
+    public boolean keeps() {
+      return deletions == Deletions.KEEP;
+    }
+  }
 
   /**
    * A lookup into this reference.

@@ -180,6 +180,7 @@ public final class ContractParser {
         c.lookups(),
         c.rejections(),
         c.allowEmpty(),
+        c.replacement(),
         c.derive(),
         c.parameters(),
         c.export(),

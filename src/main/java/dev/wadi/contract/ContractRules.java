@@ -36,6 +36,7 @@ final class ContractRules {
     rules.names();
     rules.references();
     rules.partition();
+    rules.deletions();
     rules.columns();
     rules.headers();
   }
@@ -103,6 +104,22 @@ final class ContractRules {
             "partition: without derive, %s must be a column of type text, constant: true, blank: reject"
                 .formatted(name));
       }
+    }
+  }
+
+  /** What stays live beside a newer file must be found by its own key, and be nobody's version. */
+  private void deletions() {
+    if (!contract.replacement().keeps()) {
+      return;
+    }
+    if (contract.partition().contains("effective_date")) {
+      root.fault("deletions", "deletions: a reference's version is one file: it must retract");
+    }
+    if (contract.needs().referenceFile().isPresent()) {
+      root.fault("deletions", "deletions: with needs.reference-file it must retract");
+    }
+    if (contract.key().contains("source_row")) {
+      root.fault("deletions", "deletions: keep needs a key of columns that mean the same row");
     }
   }
 

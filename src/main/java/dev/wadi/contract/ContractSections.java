@@ -3,10 +3,12 @@ package dev.wadi.contract;
 import dev.wadi.contract.Column.Blank;
 import dev.wadi.contract.Column.Mismatch;
 import dev.wadi.contract.Contract.DateSource;
+import dev.wadi.contract.Contract.Deletions;
 import dev.wadi.contract.Contract.Export;
 import dev.wadi.contract.Contract.Lookup;
 import dev.wadi.contract.Contract.Needs;
 import dev.wadi.contract.Contract.Recognise;
+import dev.wadi.contract.Contract.Replacement;
 import dev.wadi.contract.Contract.UnknownColumns;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Optional;
 /** Turns the sections of a resolved contract file into a contract; mistakes go to the problems. */
 final class ContractSections {
   private static final int HEADER_ROWS = 15;
+  private static final int HOLD_ABOVE = 30;
   private static final String FIRST = "first";
 
   private ContractSections() {}
@@ -48,6 +51,7 @@ final class ContractSections {
             lookups(root),
             Tolerance.of(root.section("rejections")),
             root.flag("allow-empty", false),
+            replacement(root),
             root.text("derive"),
             new Parameters(root.values("parameters")),
             root.section("export").map(ContractSections::export),
@@ -72,6 +76,17 @@ final class ContractSections {
     int rows = section.map(s -> s.whole("search-rows", HEADER_ROWS, 1)).orElse(HEADER_ROWS);
     section.ifPresent(Section::nothingElse);
     return rows;
+  }
+
+  private static Replacement replacement(Section root) {
+    Deletions deletions = root.choice("deletions", Deletions.class, Deletions.RETRACT);
+    Optional<Section> section = root.section("shrink");
+    int above = section.map(s -> s.whole("hold-above", HOLD_ABOVE, 0)).orElse(HOLD_ABOVE);
+    if (above > 100) {
+      section.get().fault("hold-above", "shrink.hold-above is a percentage, not " + above);
+    }
+    section.ifPresent(Section::nothingElse);
+    return new Replacement(deletions, above);
   }
 
   private static List<Column> columns(Section root) {

@@ -35,7 +35,7 @@ record PartChange(String part, Standing out, Standing in) {
       if (standing.isLive()) {
         live = standing;
       }
-      boolean better = best == null || Standing.precedence().compare(standing, best) > 0;
+      boolean better = best == null || standing.outranks(best);
       if (standing.job().id() != gone && better) {
         best = standing;
       }

@@ -9,21 +9,21 @@ import dev.wadi.seed.Planned.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** What derived rows would do to the table, by the rules of the seed. */
 final class PlanComparison {
-  /** Share of a partition's keys that may go without anybody confirming it. */
-  private static final double SHRINK = 0.3;
-
   private PlanComparison() {}
 
   static Planned of(Connection connection, Sighting seen, Deriver.Result result)
       throws SQLException {
     Derived derived = result.derived();
     Query.of("set transaction isolation level repeatable read").update(connection);
-    Optional<Load> live = Loads.live(connection, derived.job().pipeline(), derived.part());
+    Optional<Load> live =
+        Loads.liveNow(connection, derived.job().pipeline(), derived.part()).stream()
+            .max(Comparator.comparing(Load::revision));
     PlanTable table = new PlanTable(connection, derived);
     Planned.Changes changes = table.changes();
     Outcome outcome = outcome(derived, live, changes);
@@ -49,14 +49,15 @@ final class PlanComparison {
       return Outcome.LOADED;
     }
     boolean older = derived.job().revision().compareTo(live.get().revision()) < 0;
-    if (older) {
+    if (older && !derived.contract().replacement().keeps()) {
       return Outcome.SUPERSEDED;
     }
-    if (live.get().rowSetHash().equals(derived.rowSetHash())) {
+    if (live.get().hasRows(derived.rowSetHash())) {
       return Outcome.UNCHANGED;
     }
     long before = changes.updated() + changes.unchanged() + changes.deleted();
-    return changes.deleted() > SHRINK * before ? Outcome.HELD : Outcome.LOADED;
+    int above = derived.contract().replacement().holdAbove();
+    return 100 * changes.deleted() > above * before ? Outcome.HELD : Outcome.LOADED;
   }
 
   private static String words(Outcome outcome, Optional<Load> live, Planned.Changes changes) {

@@ -65,7 +65,7 @@ final class PlanTable {
                     row.getLong(1),
                     row.getLong(2),
                     row.getLong(3),
-                    row.getLong(4),
+                    derived.contract().replacement().keeps() ? 0 : row.getLong(4),
                     List.of()))
         .map(this::withSamples)
         .orElseThrow();
@@ -76,7 +76,9 @@ final class PlanTable {
       List<Planned.Sample> samples = new ArrayList<>();
       samples.addAll(samples("insert", "l.here is null"));
       samples.addAll(samples("update", "p.here and l.here and p.v is distinct from l.v"));
-      samples.addAll(samples("delete", "p.here is null"));
+      if (c.deleted() > 0) {
+        samples.addAll(samples("delete", "p.here is null"));
+      }
       return new Planned.Changes(
           c.table(), c.part(), c.inserted(), c.updated(), c.unchanged(), c.deleted(), samples);
     } catch (SQLException failure) {

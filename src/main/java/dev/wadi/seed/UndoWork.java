@@ -43,7 +43,8 @@ final class UndoWork {
     if (subject.isUndone()) {
       return answer(Undone.Outcome.ALREADY, "it is undone already; nothing was changed");
     }
-    List<PartChange> changes = PartChange.of(connection, subject);
+    boolean keeps = contracts.version(job.contractHash()).replacement().keeps();
+    List<PartChange> changes = keeps ? List.of() : PartChange.of(connection, subject);
     if (changes.isEmpty() && isRefused()) {
       return answer(
           Undone.Outcome.NOTHING, "nothing of it was ever loaded; there is nothing to take out");
@@ -129,6 +130,9 @@ final class UndoWork {
     for (PartChange change : changes) {
       swap(change);
     }
+    if (contracts.version(job.contractHash()).replacement().keeps()) {
+      reversed.addAll(new KeptUndo(connection, contracts, subject).done());
+    }
     queued.addAll(Reversals.requeueDuplicates(connection, job));
     Followers followers = new Followers(connection, contracts, reversed, queued, parked);
     for (PartChange change : changes) {
@@ -174,7 +178,7 @@ final class UndoWork {
     } else {
       Job in = change.in().job();
       reversed.add(effect(out, "rows taken out", rows.takeOut(out, in.id())));
-      Load load = new Load(out.id(), out.attempt(), "", change.out().revision());
+      Load load = new Load(out.id(), out.attempt(), 0, "", false, change.out().revision());
       Loads.supersede(connection, load, in);
     }
   }

@@ -71,6 +71,12 @@ final class ProgramStandIn implements Program {
   }
 
   @Override
+  public ProcessReport confirm(ConfirmOptions options, Progress progress) {
+    asked.add(options);
+    return report;
+  }
+
+  @Override
   public int serve(ServeOptions options, Terminal terminal) {
     asked.add(options);
     return 0;

@@ -42,6 +42,7 @@ final class Shop implements AutoCloseable, ContractSource {
         shelf: { header: Shelf }
         price: { header: Price, type: money }
       lookups: [{ key: [item] }, { key: [shelf], rows: first }]
+      shrink: { hold-above: 100 }
       """;
   private static final String SALES =
       """
@@ -58,8 +59,25 @@ final class Shop implements AutoCloseable, ContractSource {
         quantity: { header: Quantity, type: number }
         shelf: { header: Shelf, required: false }
       needs: { references: [prices] }
+      shrink: { hold-above: 100 }
       derive: dev.wadi.seed.PricedSales
       seed-csv: dev/wadi/seed/sales_seed.sql
+      """;
+
+  private static final String COUNTS =
+      """
+      pipeline: counts
+      description: What a store has counted on a day, part by part.
+      table: shop.counts
+      partition: [business_date, store]
+      key: [business_date, store, item]
+      business-date: [argument]
+      subject: store
+      columns:
+        store: { header: Store, constant: true, blank: reject }
+        item: { header: Item }
+        quantity: { header: Quantity, type: number }
+      deletions: keep
       """;
 
   final TestLedger ledger = new TestLedger();
@@ -70,7 +88,7 @@ final class Shop implements AutoCloseable, ContractSource {
   private final Reading reading;
 
   private Shop(Path folder) throws IOException {
-    for (String contract : List.of(PRICES, SALES)) {
+    for (String contract : List.of(PRICES, SALES, COUNTS)) {
       contract(contract);
     }
     create(
@@ -82,6 +100,11 @@ final class Shop implements AutoCloseable, ContractSource {
         "sales",
         "business_date date not null, store text not null, item text not null,"
             + " quantity float8, amount numeric(18,2)",
+        "business_date,store,item",
+        "business_date,store");
+    create(
+        "counts",
+        "business_date date not null, store text not null, item text not null, quantity float8",
         "business_date,store,item",
         "business_date,store");
     worker = ledger.worker();
@@ -126,7 +149,9 @@ final class Shop implements AutoCloseable, ContractSource {
   /** Forgets all files and rows. */
   void clear() {
     ledger.clear();
-    ledger.run("delete from shop.prices_versions; delete from shop.sales_versions");
+    ledger.run(
+        "delete from shop.prices_versions; delete from shop.sales_versions;"
+            + " delete from shop.counts_versions");
     ledger.lease(worker.leases());
   }
 
@@ -189,6 +214,15 @@ final class Shop implements AutoCloseable, ContractSource {
       text.append(store).append(';').append(line).append(hasShelf ? "\n" : ";\n");
     }
     return text.toString();
+  }
+
+  /** A file of counts of a store: lines of item and quantity. */
+  long counts(String store, int minute, String... lines) {
+    StringBuilder text = new StringBuilder("Store;Item;Quantity\n");
+    for (String line : lines) {
+      text.append(store).append(';').append(line).append('\n');
+    }
+    return arrive("counts", store + " " + minute + ".csv", text.toString(), DAY, store, minute);
   }
 
   private long arrive(
