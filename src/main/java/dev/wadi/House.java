@@ -2,6 +2,7 @@ package dev.wadi;
 
 import dev.wadi.admin.Admin;
 import dev.wadi.admin.Arrival;
+import dev.wadi.admin.PlanReport;
 import dev.wadi.admin.ProcessReport;
 import dev.wadi.admin.Surroundings;
 import dev.wadi.admin.TimeTravel;
@@ -11,6 +12,7 @@ import dev.wadi.cli.CommonOptions;
 import dev.wadi.cli.ConfirmOptions;
 import dev.wadi.cli.DemoOptions;
 import dev.wadi.cli.NewPipelineOptions;
+import dev.wadi.cli.PlanOptions;
 import dev.wadi.cli.ProcessOptions;
 import dev.wadi.cli.Program;
 import dev.wadi.cli.Progress;
@@ -84,6 +86,12 @@ final class House implements Program, AutoCloseable {
           new OneShot(premises, progress).with(job).work();
           return admin(premises).reportOfJobs(job);
         });
+  }
+
+  @Override
+  public PlanReport plan(PlanOptions options) {
+    Premises premises = premises(options.common(), 0);
+    return guarded(() -> new DryRun(premises).plan(options));
   }
 
   @Override

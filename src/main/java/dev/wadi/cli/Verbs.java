@@ -28,6 +28,9 @@ final class Verbs {
     verbs.put("runs", RunsVerb::new);
     verbs.put("jobs", JobsVerb::new);
     verbs.put("explain", ExplainVerb::new);
+    verbs.put("where-from", WhereFromVerb::new);
+    verbs.put("where-to", WhereToVerb::new);
+    verbs.put("plan", PlanVerb::new);
     verbs.put("undo", UndoVerb::new);
     verbs.put("replay", ReplayVerb::new);
     verbs.put("rejections", RejectionsVerb::new);

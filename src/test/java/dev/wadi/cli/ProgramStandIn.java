@@ -1,6 +1,7 @@
 package dev.wadi.cli;
 
 import dev.wadi.admin.Admin;
+import dev.wadi.admin.PlanReport;
 import dev.wadi.admin.ProcessReport;
 import dev.wadi.admin.UndoReport;
 import dev.wadi.contract.Problem;
@@ -55,6 +56,12 @@ final class ProgramStandIn implements Program {
   public ProcessReport confirm(ConfirmOptions options, Progress progress) {
     asked.add(options);
     return report;
+  }
+
+  @Override
+  public PlanReport plan(PlanOptions options) {
+    asked.add(options);
+    return new PlanReport(List.of(), "");
   }
 
   @Override
