@@ -32,12 +32,16 @@ public final class Dependants {
   /** At an end, well or badly: a job that broke when it was worked again left its rows live. */
   private static final String ENDED = "('done', 'quarantined', 'failed')";
 
-  /** Its rows are in the table, or are the same as another's that hold in its name. */
+  /**
+   * Its rows are in the table, or are the same as another's that hold in its name; and its bytes
+   * are still there to be read again.
+   */
   private static final String STANDS =
       """
-      (j.load_state = 'live' or j.load_state = 'duplicate' and exists (
-         select from wadi.loads h
-          where h.job_id = j.duplicate_of and h.state = 'live' and h.sha256 = j.sha256))""";
+      ((j.load_state = 'live' or j.load_state = 'duplicate' and exists (
+          select from wadi.loads h
+           where h.job_id = j.duplicate_of and h.state = 'live' and h.sha256 = j.sha256))
+       and not wadi.is_purged(j.sha256))""";
 
   private static final String TOUCHED =
       """

@@ -18,6 +18,7 @@ public final class Standings {
              l.sha256 as load_sha256, l.table_rows, l.part
         from wadi.loads l join wadi.jobs j on j.id = l.job_id
        where l.pipeline = ? and l.part = ? and l.state <> 'undone'
+         and l.purged_at is null
          and j.load_state in ('live', 'superseded')
        order by l.job_id, l.attempt desc""";
 
