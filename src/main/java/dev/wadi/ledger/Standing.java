@@ -12,10 +12,11 @@ import java.util.Comparator;
  */
 public record Standing(
     Job job, String part, boolean isLive, Revision revision, Instant orderedAt, long tableRows) {
-  /** Whether it holds against another one: the later revision, of the same bytes the later order. */
+  /**
+   * Whether it holds against another one: the later revision, of the same bytes the later order.
+   */
   public boolean outranks(Standing other) {
-    int order =
-        job.sha256().equals(other.job.sha256()) ? 0 : revision.compareTo(other.revision);
+    int order = job.sha256().equals(other.job.sha256()) ? 0 : revision.compareTo(other.revision);
     return order > 0
         || order == 0
             && Comparator.comparing(Standing::orderedAt)

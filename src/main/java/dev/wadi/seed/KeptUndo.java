@@ -51,15 +51,7 @@ final class KeptUndo {
   private int settle(LiveTable table, String part) throws SQLException {
     Derived partition =
         new Derived(
-            job,
-            contract,
-            table,
-            null,
-            part,
-            0,
-            "",
-            new RowCounts(0, 0, 0, 0, 0),
-            Set.of());
+            job, contract, table, null, part, 0, "", new RowCounts(0, 0, 0, 0, 0), Set.of());
     KeptRows kept = new KeptRows(connection, partition, new TablePart(connection, partition));
     int back = kept.settle();
     KeptLoads.follow(connection, job, part, kept.liveByLoad(), null);
