@@ -16,9 +16,11 @@ import dev.wadi.heal.GateNotice;
 import dev.wadi.intake.Archive;
 import dev.wadi.ledger.LeaseKeeper;
 import dev.wadi.ledger.Leases;
+import dev.wadi.ledger.Queue;
 import dev.wadi.postgres.Database;
 import dev.wadi.postgres.DatabaseException;
 import dev.wadi.postgres.DatabaseSettings;
+import dev.wadi.seed.Projections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -102,6 +105,10 @@ final class Premises implements AutoCloseable {
         common.home().map(Path::toAbsolutePath).orElse(launcher().resolve(settings.path("home"))));
   }
 
+  static Home home(CommonOptions common) {
+    return home(common, settings(common));
+  }
+
   Home home() {
     return home;
   }
@@ -149,9 +156,20 @@ final class Premises implements AutoCloseable {
     return LeaseKeeper.keep(leases, role, database::ensureRunning);
   }
 
+  /** The contracts in force, and those that jobs were claimed with. */
+  ContractBook book() {
+    return new ContractBook(database.app(), contracts(), asWritten());
+  }
+
+  /** Writes the projections of dates whose rows have changed, where no route has to run for it. */
+  void writeProjections() {
+    Queue nobodys = new Queue(database.app(), UUID.randomUUID());
+    new Projections(database.app(), nobodys, book(), home.seeds()).writeAll();
+  }
+
   /** The routes of this process, not started yet. */
   Flows flows(Leases leases, Flows.Mode mode) throws IOException {
-    ContractBook book = new ContractBook(database.app(), contracts(), asWritten());
+    ContractBook book = book();
     Reload reload = new Reload(launcher, database.app(), book, this::load, Premises::asWritten);
     return new Flows(
         new Flows.Setting(

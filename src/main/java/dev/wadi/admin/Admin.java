@@ -15,6 +15,8 @@ public final class Admin {
   private final ProcessReports reports;
   private final SqlQuestion sql;
   private final Routes routes;
+  private final HaltOrders halts;
+  private final DeadLetters deadLetters;
   private final Auditor auditor;
 
   /**
@@ -27,13 +29,15 @@ public final class Admin {
   public Admin(DataSource ledger, ConnectionSource reader, Surroundings surroundings) {
     Sessions sessions = new Sessions(ledger, surroundings.zone());
     this.listings = new Listings(sessions);
-    this.overview = new Overview(sessions);
+    this.overview = new Overview(sessions, surroundings.gate());
     this.explainer = new Explainer(sessions);
     this.retries = new RetryOrder(sessions);
     this.exporter = new Exporter(sessions, surroundings.location());
     this.reports = new ProcessReports(sessions);
     this.sql = new SqlQuestion(reader);
     this.auditor = new Auditor(ledger);
+    this.halts = new HaltOrders(sessions);
+    this.deadLetters = new DeadLetters(sessions);
     this.routes = new Routes(sessions, surroundings.host());
   }
 
@@ -95,5 +99,15 @@ public final class Admin {
   /** The routes of the running service. */
   public Routes routes() {
     return routes;
+  }
+
+  /** What is halted, and orders about it. */
+  public HaltOrders halts() {
+    return halts;
+  }
+
+  /** Failures that wait for a person. */
+  public DeadLetters deadLetters() {
+    return deadLetters;
   }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param unbalancedJobs live jobs whose rows do not add up; must be 0
  * @param projectionsToWrite seed CSVs and outputs that are behind the tables
  * @param runs the newest
+ * @param attention what people should look at
  */
 public record Status(
     List<RunningProgram> programs,
@@ -22,7 +23,8 @@ public record Status(
     long openDeadLetters,
     long unbalancedJobs,
     long projectionsToWrite,
-    List<RunLine> runs) {
+    List<RunLine> runs,
+    Attention attention) {
 
   /** A program whose lease is good. */
   public record RunningProgram(String role, String host, long pid, OffsetDateTime since) {}

@@ -2,6 +2,7 @@ package dev.wadi.cli;
 
 import dev.wadi.admin.Admin;
 import dev.wadi.admin.ProcessReport;
+import dev.wadi.admin.UndoReport;
 import dev.wadi.contract.Problem;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,15 @@ public interface Program {
 
   /** Queues failed jobs again and works them, or lets the running service do it. */
   ProcessReport retry(RetryOptions options, Progress progress);
+
+  /** Takes a job's effect out, and works again what must be derived anew because of it. */
+  UndoReport undo(UndoOptions options, Progress progress);
+
+  /** Works a job again from its archived bytes. */
+  ProcessReport replay(ReplayOptions options, Progress progress);
+
+  /** Works the jobs of dead letters again, with the parameters people gave them. */
+  ProcessReport replayLetters(LetterOptions options, Progress progress);
 
   /** Serves until it is told to end; answers the exit code. */
   int serve(ServeOptions options, Terminal terminal);

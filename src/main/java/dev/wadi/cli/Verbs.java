@@ -23,10 +23,15 @@ final class Verbs {
     verbs.put("serve", ServeVerb::new);
     verbs.put("process", ProcessVerb::new);
     verbs.put("retry", RetryVerb::new);
+    verbs.put("dead-letters", DeadLettersVerb::new);
+    verbs.put("halt", HaltVerb::new);
+    verbs.put("trust", TrustVerb::new);
     verbs.put("status", StatusVerb::new);
     verbs.put("runs", RunsVerb::new);
     verbs.put("jobs", JobsVerb::new);
     verbs.put("explain", ExplainVerb::new);
+    verbs.put("undo", UndoVerb::new);
+    verbs.put("replay", ReplayVerb::new);
     verbs.put("export", ExportVerb::new);
     verbs.put("sql", SqlVerb::new);
     verbs.put("routes", RoutesVerb::new);

@@ -4,6 +4,7 @@ import dev.wadi.postgres.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Queues derivation anew for the jobs that a new version touches; part of the transaction that
@@ -72,24 +73,77 @@ public final class Dependants {
                 row -> new Version(row.getObject(1, Long.class), row.getObject(2, Integer.class)));
     for (Version version : used) {
       List<String> keys = version.job == null ? null : changes.since(version.job, version.attempt);
-      String[] changed = keys == null ? null : keys.toArray(String[]::new);
-      List<Long> touched =
-          Query.of(
-                  TOUCHED,
-                  changed,
-                  changed,
-                  job.pipeline(),
-                  job.businessDate(),
-                  version.job,
-                  version.attempt,
-                  job.id(),
-                  job.attempt(),
-                  job.pipeline(),
-                  job.reservedFor())
-              .list(connection, row -> row.getLong(1));
-      tell(connection, job, touched);
+      touch(connection, job, keys, version.job, version.attempt, job.id(), job.attempt());
     }
     tell(connection, job, retryRefused(connection, job));
+  }
+
+  private static List<Long> touch(
+      Connection connection,
+      Job cause,
+      List<String> keys,
+      Long usedJob,
+      Integer usedAttempt,
+      Long nowJob,
+      Integer nowAttempt)
+      throws SQLException {
+    String[] changed = keys == null ? null : keys.toArray(String[]::new);
+    List<Long> touched =
+        Query.of(
+                TOUCHED,
+                changed,
+                changed,
+                cause.pipeline(),
+                cause.businessDate(),
+                usedJob,
+                usedAttempt,
+                nowJob,
+                nowAttempt,
+                cause.pipeline(),
+                cause.reservedFor())
+            .list(connection, row -> row.getLong(1));
+    tell(connection, cause, touched);
+    return touched;
+  }
+
+  /** A live job that derives from another. */
+  public record User(long job, String fileName, String pipeline) {}
+
+  /** Who would have to be derived again without the rows of this job. */
+  public static List<User> liveUsers(Connection connection, long version) throws SQLException {
+    return Query.of(
+            "select distinct j.id, j.file_name, j.pipeline from wadi.job_references u"
+                + " join wadi.jobs j on j.id = u.job_id"
+                + " where u.version_job = ? and j.id <> ? and j.load_state = 'live' order by j.id",
+            version,
+            version)
+        .list(connection, row -> new User(row.getLong(1), row.getString(2), row.getString(3)));
+  }
+
+  /**
+   * A version holds no more.
+   *
+   * @param gone the job that brought it, with the attempt that loaded it
+   * @param now the version that holds instead; absent when there is none
+   * @return jobs that are queued for derivation
+   */
+  public static List<Long> versionGone(
+      Connection connection, Job gone, Optional<Versions.Version> now, ChangedKeys changes)
+      throws SQLException {
+    List<String> keys = changes.since(gone.id(), gone.attempt());
+    List<Long> touched =
+        touch(
+            connection,
+            gone,
+            keys,
+            gone.id(),
+            gone.attempt(),
+            now.map(Versions.Version::job).orElse(null),
+            now.map(Versions.Version::attempt).orElse(null));
+    if (now.isPresent()) {
+      tell(connection, gone, retryRefused(connection, gone));
+    }
+    return touched;
   }
 
   /** Files refused for what a reference did not know deserve another look at the new version. */
@@ -108,7 +162,7 @@ public final class Dependants {
   }
 
   /** A file that others derive from has been replaced by {@code job}. */
-  public static void fileReplaced(Connection connection, long replaced, Job job)
+  public static List<Long> fileReplaced(Connection connection, long replaced, Job job)
       throws SQLException {
     List<Long> touched =
         Query.of(
@@ -126,6 +180,7 @@ public final class Dependants {
                 job.id())
             .list(connection, row -> row.getLong(1));
     tell(connection, job, touched);
+    return touched;
   }
 
   private static void tell(Connection connection, Job cause, List<Long> touched)
@@ -139,7 +194,7 @@ public final class Dependants {
               null,
               job,
               null,
-              "derived again, because " + cause + " brought a new version"));
+              "derived again, because " + cause + " changed what it uses"));
     }
   }
 }

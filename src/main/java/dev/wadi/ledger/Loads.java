@@ -67,7 +67,7 @@ public final class Loads {
   private static List<Revision> confirmed(Connection connection, Job job) throws SQLException {
     return Query.of(
             "select document_modified, source_modified, sha256 from wadi.loads where job_id = ?"
-                + " and replaced_by_job = job_id",
+                + " and replaced_by_job = job_id and state <> 'undone'",
             job.id())
         .list(
             connection,
@@ -151,6 +151,14 @@ public final class Loads {
                 + " and q.delivery_id < j.delivery_id"
                 + " and (q.path = j.path or q.subject = j.subject)",
             job.id(),
+            job.id())
+        .update(connection);
+    Query.of(
+            "update wadi.deliveries r set resolved_by = j.id"
+                + " from wadi.jobs j join wadi.deliveries d on d.id = j.delivery_id"
+                + " where j.id = ? and r.outcome = 'refused' and r.resolved_by is null"
+                + " and r.id < d.id and coalesce(r.business_date, j.business_date) = j.business_date"
+                + " and (r.sha256 = j.sha256 or r.source = d.source and r.path = d.path)",
             job.id())
         .update(connection);
     Events.record(

@@ -74,7 +74,11 @@ final class Placement {
     }
     if (BatchOrder.isReference(derived)) {
       Dependants.referenceChanged(
-          connection, job, new ReferenceDifference(connection, derived)::changedKeys);
+          connection,
+          job,
+          (version, attempt) ->
+              new ReferenceDifference(connection, derived.contract(), derived.table())
+                  .changedKeys(version, attempt, job.id(), job.attempt()));
     }
   }
 
