@@ -164,7 +164,7 @@ final class Backup {
   }
 
   private boolean write(ZipOutputStream zip, String content) throws IOException {
-    Path file = archive.locate(content);
+    Path file = archive.find(content);
     if (!Files.isRegularFile(file)) {
       lost.add(content);
       return false;

@@ -8,6 +8,7 @@ import dev.wadi.admin.TimeTravel;
 import dev.wadi.admin.UndoReport;
 import dev.wadi.cli.BackupReport;
 import dev.wadi.cli.CommonOptions;
+import dev.wadi.cli.ConfirmOptions;
 import dev.wadi.cli.DemoOptions;
 import dev.wadi.cli.LetterOptions;
 import dev.wadi.cli.NewPipelineOptions;
@@ -80,6 +81,7 @@ final class House implements Program, AutoCloseable {
   @Override
   public ProcessReport retry(RetryOptions options, Progress progress) {
     Premises premises = working(options.common());
+    premises.requireKnown(options.pipeline());
     return guarded(
         () -> {
           List<Long> queued =
@@ -105,6 +107,18 @@ final class House implements Program, AutoCloseable {
           }
           new OneShot(premises, progress).with(report.queued()).work();
           return report.with(admin(premises).reportOfJobs(report.queued()));
+        });
+  }
+
+  @Override
+  public ProcessReport confirm(ConfirmOptions options, Progress progress) {
+    Premises premises = working(options.common());
+    return guarded(
+        () -> {
+          List<Long> job = List.of(options.job());
+          admin(premises).confirm(options.job(), System.getProperty("user.name", "somebody"));
+          new OneShot(premises, progress).with(job).work();
+          return admin(premises).reportOfJobs(job);
         });
   }
 
@@ -175,6 +189,11 @@ final class House implements Program, AutoCloseable {
   }
 
   @Override
+  public void lookAtCalendar(CommonOptions common) {
+    premises(common, 0).calendar().look();
+  }
+
+  @Override
   public List<Problem> configCheck(CommonOptions common) {
     return Configuration.check(common);
   }
@@ -185,7 +204,7 @@ final class House implements Program, AutoCloseable {
   }
 
   private Premises working(CommonOptions common) {
-    return premises(common, Premises.settings(common).integer("database.pool-size"));
+    return premises(common, Configuration.settings(common).integer("database.pool-size"));
   }
 
   private Premises premises(CommonOptions common, int connections) {

@@ -54,6 +54,10 @@ public final class Faults implements FaultWatch {
     return crashed.await(millis, TimeUnit.MILLISECONDS);
   }
 
+  static boolean isDead() {
+    return dead;
+  }
+
   /** What is started from now on lives. */
   static void revive() {
     target = "";
@@ -100,8 +104,7 @@ public final class Faults implements FaultWatch {
     if (BYSTANDER.get()) {
       return connection;
     }
-    reached("connecting");
-    OPEN.add(connection);
+    OPEN.add(connection); // to connect does no harm, and a pool would wait for long
     return WatchedConnection.watching(connection, this::reached);
   }
 }

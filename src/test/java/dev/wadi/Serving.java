@@ -118,6 +118,11 @@ final class Serving implements AutoCloseable {
     return ask("select message " + which + " order by id desc limit 1");
   }
 
+  /** The process id of a backend of the database server, which must be on this machine. */
+  long backend() {
+    return number("select pid from pg_stat_activity where datname = current_database()");
+  }
+
   long number(String sql) {
     return Long.parseLong(ask(sql));
   }
@@ -133,11 +138,23 @@ final class Serving implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws SQLException {
+  /** Ends the service; its database can still be asked. */
+  void endService() {
     flows.close();
     keeper.close();
     premises.close();
+  }
+
+  /** What is to be said of this home, in which these files were dropped. */
+  Judgement judge(Path folder, List<Path> dropped) throws SQLException, IOException {
+    try (Connection connection = database.owner()) {
+      return Judgement.of(connection, premises.home().root(), folder, dropped);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    endService();
     database.close();
   }
 }

@@ -11,6 +11,7 @@ public final class Admin {
   private final Overview overview;
   private final Explainer explainer;
   private final RetryOrder retries;
+  private final ConfirmOrder confirmations;
   private final Exporter exporter;
   private final ProcessReports reports;
   private final SqlQuestion sql;
@@ -18,6 +19,8 @@ public final class Admin {
   private final HaltOrders halts;
   private final DeadLetters deadLetters;
   private final Auditor auditor;
+  private final Refusals refusals;
+  private final Timetable timetable;
 
   /**
    * An admin room over a ledger.
@@ -32,6 +35,7 @@ public final class Admin {
     this.overview = new Overview(sessions, surroundings.gate());
     this.explainer = new Explainer(sessions);
     this.retries = new RetryOrder(sessions);
+    this.confirmations = new ConfirmOrder(sessions);
     this.exporter = new Exporter(sessions, surroundings.location());
     this.reports = new ProcessReports(sessions);
     this.sql = new SqlQuestion(reader);
@@ -39,6 +43,8 @@ public final class Admin {
     this.halts = new HaltOrders(sessions);
     this.deadLetters = new DeadLetters(sessions);
     this.routes = new Routes(sessions, surroundings.host());
+    this.refusals = new Refusals(sessions);
+    this.timetable = new Timetable(sessions);
   }
 
   /** How things stand. */
@@ -61,9 +67,29 @@ public final class Admin {
     return explainer.explain(key);
   }
 
+  /** The refused cells of a file; the key is as for {@link #explain}. */
+  public Rejections rejections(String key, int limit) {
+    return refusals.of(key, limit);
+  }
+
+  /** What was expected for a date, or lately; the newest first. */
+  public List<CalendarLine> calendar(Optional<BusinessDate> date) {
+    return timetable.lines(date);
+  }
+
   /** Puts failed jobs, and no others, back into the queue; answers their numbers. */
   public List<Long> retry(String pipeline, Optional<BusinessDate> date, Optional<Long> job) {
     return retries.retry(pipeline, date, job);
+  }
+
+  /**
+   * Lets a held job replace what is live.
+   *
+   * @param by who says so
+   * @return what was confirmed, in words
+   */
+  public String confirm(long job, String by) {
+    return confirmations.confirm(job, by);
   }
 
   /** Writes live rows as canonical CSV. */

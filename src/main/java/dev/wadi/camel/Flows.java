@@ -1,28 +1,34 @@
 package dev.wadi.camel;
 
 import dev.wadi.config.Home;
+import dev.wadi.config.RetentionSettings;
 import dev.wadi.heal.Closure;
 import dev.wadi.heal.Failure;
 import dev.wadi.heal.Gate;
 import dev.wadi.intake.Archive;
 import dev.wadi.intake.Contents;
 import dev.wadi.intake.FoundFile;
+import dev.wadi.intake.OldFiles;
 import dev.wadi.intake.Quarantine;
 import dev.wadi.intake.Reading;
 import dev.wadi.ledger.Claim;
 import dev.wadi.ledger.Claims;
+import dev.wadi.ledger.Expectations;
 import dev.wadi.ledger.Jobs;
 import dev.wadi.ledger.Leases;
 import dev.wadi.ledger.Queue;
+import dev.wadi.ledger.Retention;
 import dev.wadi.read.Limits;
 import dev.wadi.read.Tables;
 import dev.wadi.seed.Deriver;
+import dev.wadi.seed.HistoryRetention;
 import dev.wadi.seed.Projections;
 import dev.wadi.seed.Seeding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -58,6 +64,7 @@ public final class Flows implements AutoCloseable {
       Leases leases,
       ContractBook contracts,
       Reload reload,
+      RetentionSettings retention,
       Map<String, String> properties,
       Gate gate,
       Mode mode) {}
@@ -126,7 +133,24 @@ public final class Flows implements AutoCloseable {
     healing.bind(registry);
     healing.noteTables(contracts.all());
     registry.bind("projections", projections);
+    registry.bind(
+        "calendar",
+        new Calendar(
+            new Expectations(database),
+            contracts::expected,
+            ZoneId.of(setting.properties.get("calendar.zone")),
+            Clock.systemUTC()));
     registry.bind("reload", setting.reload);
+    registry.bind(
+        "housekeeping",
+        new Housekeeping(
+            home,
+            setting.retention,
+            archive,
+            new Retention(database),
+            new HistoryRetention(database),
+            new OldFiles(Clock.systemUTC())));
+    registry.bind("audit", new AuditSeal(database));
   }
 
   /** Starts the routes; a one-shot process starts its flows later, by {@link #startFlows}. */

@@ -28,6 +28,9 @@ public interface Program {
   /** Works the jobs of dead letters again, with the parameters people gave them. */
   ProcessReport replayLetters(LetterOptions options, Progress progress);
 
+  /** Lets a held job replace live rows and works it, or lets the running service do it. */
+  ProcessReport confirm(ConfirmOptions options, Progress progress);
+
   /** Serves until it is told to end; answers the exit code. */
   int serve(ServeOptions options, Terminal terminal);
 
@@ -39,6 +42,9 @@ public interface Program {
 
   /** Puts a backup into an empty home. */
   BackupReport restore(CommonOptions common, Path file, Progress progress);
+
+  /** Notes which of the expected files have come until now. */
+  void lookAtCalendar(CommonOptions common);
 
   /** Every mistake in the configuration. */
   List<Problem> configCheck(CommonOptions common);

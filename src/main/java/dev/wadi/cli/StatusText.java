@@ -1,12 +1,15 @@
 package dev.wadi.cli;
 
 import dev.wadi.admin.Attention;
+import dev.wadi.admin.OpenProposal;
 import dev.wadi.admin.Status;
 import java.io.PrintStream;
 import java.util.stream.Collectors;
 
 /** How things stand, for a person. */
 final class StatusText {
+  private static final int MOST_NAMED = 5;
+
   private StatusText() {}
 
   static void print(Status status, Terminal terminal) {
@@ -21,6 +24,12 @@ final class StatusText {
               .formatted(Words.count(waited.jobs(), "job"), waited.pipeline(), waited.need()));
     }
     attention(status.attention(), facts);
+    status.absent().forEach(absent -> facts.line("Expected", words(absent)));
+    for (OpenProposal proposal : status.proposals()) {
+      facts.line("Proposed", proposal.pipeline() + ": " + proposal.reason() + ". To accept it:");
+      facts.line("", "contract   " + proposal.yaml().strip());
+      facts.line("", proposal.sql().isEmpty() ? "" : "migration  " + proposal.sql());
+    }
     if (status.unbalancedJobs() > 0) {
       facts.line(
           "Our fault",
@@ -63,6 +72,17 @@ final class StatusText {
                   review.code(),
                   review.whatToDo()));
     }
+  }
+
+  private static String words(Status.Absent absent) {
+    String of = absent.subjects().isEmpty() ? "" : " of " + absent.subjects();
+    return "%s for %s%s: %s, due %s"
+        .formatted(
+            absent.pipeline(),
+            absent.date(),
+            absent.files() > MOST_NAMED ? of + " and others" : of,
+            absent.state().replace('_', ' '),
+            Words.minute(absent.dueAt()));
   }
 
   private static String programs(Status status) {

@@ -23,6 +23,7 @@ final class Verbs {
     verbs.put("serve", ServeVerb::new);
     verbs.put("process", ProcessVerb::new);
     verbs.put("retry", RetryVerb::new);
+    verbs.put("confirm", ConfirmVerb::new);
     verbs.put("dead-letters", DeadLettersVerb::new);
     verbs.put("halt", HaltVerb::new);
     verbs.put("trust", TrustVerb::new);
@@ -32,6 +33,8 @@ final class Verbs {
     verbs.put("explain", ExplainVerb::new);
     verbs.put("undo", UndoVerb::new);
     verbs.put("replay", ReplayVerb::new);
+    verbs.put("rejections", RejectionsVerb::new);
+    verbs.put("calendar", CalendarVerb::new);
     verbs.put("export", ExportVerb::new);
     verbs.put("sql", SqlVerb::new);
     verbs.put("routes", RoutesVerb::new);

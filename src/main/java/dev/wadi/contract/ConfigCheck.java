@@ -20,7 +20,13 @@ public final class ConfigCheck {
   public static List<Problem> check(
       Path pipelines, Map<String, String> sets, List<Problem> others) {
     List<Problem> all = new ArrayList<>(others);
-    all.addAll(Contracts.load(pipelines, sets).problems());
+    Path folder = pipelines.toAbsolutePath().normalize();
+    String inside = folder.getParent().getFileName() + "/" + folder.getFileName() + "/";
+    for (Problem problem : Contracts.load(pipelines, sets).problems()) {
+      boolean file = problem.file().endsWith(".yaml") && !problem.file().startsWith("--set");
+      String place = file ? inside + problem.file() : problem.file();
+      all.add(new Problem(place, problem.line(), problem.message()));
+    }
     all.sort(Comparator.comparing(Problem::file).thenComparingInt(Problem::line));
     return List.copyOf(all);
   }

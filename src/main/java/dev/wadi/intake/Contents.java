@@ -31,7 +31,7 @@ public final class Contents {
    * @throws IOException when the disk fails
    */
   public <T> T use(String sha256, Use<T> use) throws IOException {
-    Path kept = archive.locate(sha256);
+    Path kept = archive.find(sha256);
     if (Files.isRegularFile(kept)) {
       return use.with(kept);
     }

@@ -189,7 +189,7 @@ final class UndoWork {
     int gone = rows.takeOut(out, mine ? null : (Long) change.in.job().id());
     reversed.add(effect(out, "rows taken out", gone));
     if (!mine) {
-      Load load = new Load(out.id(), out.attempt(), "", change.out.revision());
+      Load load = new Load(out.id(), out.attempt(), 0, "", false, change.out.revision());
       Loads.supersede(connection, load, change.in.job());
     }
     if (change.in != null) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A launcher folder of the test's own, to add pipelines to; in force until it is closed. */
-final class OwnLauncher implements AutoCloseable {
+public final class OwnLauncher implements AutoCloseable {
   private static final String PROPERTY = "wadi.launcher";
 
   private final String before = System.getProperty(PROPERTY);
@@ -18,7 +18,7 @@ final class OwnLauncher implements AutoCloseable {
     this.folder = folder;
   }
 
-  static OwnLauncher in(Path folder) {
+  public static OwnLauncher in(Path folder) {
     for (String part : new String[] {"routes", "config", "db-migrations"}) {
       Household.copyTree(Path.of(part), folder.resolve(part));
     }
@@ -27,11 +27,11 @@ final class OwnLauncher implements AutoCloseable {
     return launcher;
   }
 
-  Path at(String name) {
+  public Path at(String name) {
     return folder.resolve(name);
   }
 
-  void append(String name, String text) {
+  public void append(String name, String text) {
     try {
       Files.writeString(at(name), text, StandardOpenOption.APPEND);
     } catch (IOException e) {

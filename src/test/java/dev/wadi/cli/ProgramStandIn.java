@@ -70,6 +70,12 @@ final class ProgramStandIn implements Program {
   }
 
   @Override
+  public ProcessReport confirm(ConfirmOptions options, Progress progress) {
+    asked.add(options);
+    return report;
+  }
+
+  @Override
   public int serve(ServeOptions options, Terminal terminal) {
     asked.add(options);
     return 0;
@@ -91,6 +97,11 @@ final class ProgramStandIn implements Program {
   public BackupReport restore(CommonOptions common, Path file, Progress progress) {
     asked.add(file);
     return new BackupReport(file.toString(), 1, 1, 1, 1, List.of());
+  }
+
+  @Override
+  public void lookAtCalendar(CommonOptions common) {
+    asked.add(common);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.wadi.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,8 +99,10 @@ class PoisonTest {
                   new RowCounts(1, 1, 0, 0, 0),
                   "[]",
                   "{}",
-                  java.util.List.of(),
-                  java.util.List.of()));
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  List.of()));
       worker.dies();
     }
     assertThat(new Poison(ledger.dataSource()).bury()).isEmpty();
