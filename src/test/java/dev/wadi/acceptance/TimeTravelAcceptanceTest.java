@@ -31,7 +31,7 @@ class TimeTravelAcceptanceTest {
             line -> line.replace(";4;9;", ";4;777;"));
     try (Household founded = Household.founded(place.resolve("home"))) {
       household = founded;
-      assertThat(wadi(0, "process", "--input-dir", "samples").each("files", "status"))
+      assertThat(wadi(0, "process", "--input-dir", "samples", "--json").each("files", "status"))
           .hasSize(7)
           .containsOnly("completed");
       List<String> first = rows();
