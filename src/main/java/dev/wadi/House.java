@@ -2,14 +2,17 @@ package dev.wadi;
 
 import dev.wadi.admin.Admin;
 import dev.wadi.admin.Arrival;
+import dev.wadi.admin.PlanReport;
 import dev.wadi.admin.ProcessReport;
 import dev.wadi.admin.Surroundings;
 import dev.wadi.admin.TimeTravel;
 import dev.wadi.admin.UndoReport;
 import dev.wadi.cli.BackupReport;
 import dev.wadi.cli.CommonOptions;
+import dev.wadi.cli.ConfirmOptions;
 import dev.wadi.cli.DemoOptions;
 import dev.wadi.cli.NewPipelineOptions;
+import dev.wadi.cli.PlanOptions;
 import dev.wadi.cli.ProcessOptions;
 import dev.wadi.cli.Program;
 import dev.wadi.cli.Progress;
@@ -63,6 +66,7 @@ final class House implements Program, AutoCloseable {
   @Override
   public ProcessReport retry(RetryOptions options, Progress progress) {
     Premises premises = working(options.common());
+    premises.requireKnown(options.pipeline());
     return guarded(
         () -> {
           List<Long> queued =
@@ -70,6 +74,24 @@ final class House implements Program, AutoCloseable {
           new OneShot(premises, progress).with(queued).work();
           return admin(premises).reportOfJobs(queued);
         });
+  }
+
+  @Override
+  public ProcessReport confirm(ConfirmOptions options, Progress progress) {
+    Premises premises = working(options.common());
+    return guarded(
+        () -> {
+          List<Long> job = List.of(options.job());
+          admin(premises).confirm(options.job(), System.getProperty("user.name", "somebody"));
+          new OneShot(premises, progress).with(job).work();
+          return admin(premises).reportOfJobs(job);
+        });
+  }
+
+  @Override
+  public PlanReport plan(PlanOptions options) {
+    Premises premises = premises(options.common(), 0);
+    return guarded(() -> new DryRun(premises).plan(options));
   }
 
   @Override
@@ -147,6 +169,11 @@ final class House implements Program, AutoCloseable {
   }
 
   @Override
+  public void lookAtCalendar(CommonOptions common) {
+    premises(common, 0).calendar().look();
+  }
+
+  @Override
   public List<Problem> configCheck(CommonOptions common) {
     return Configuration.check(common);
   }
@@ -157,7 +184,7 @@ final class House implements Program, AutoCloseable {
   }
 
   private Premises working(CommonOptions common) {
-    return premises(common, Premises.settings(common).integer("database.pool-size"));
+    return premises(common, Configuration.settings(common).integer("database.pool-size"));
   }
 
   private Premises premises(CommonOptions common, int connections) {

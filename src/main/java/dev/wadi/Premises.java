@@ -1,5 +1,6 @@
 package dev.wadi;
 
+import dev.wadi.camel.Calendar;
 import dev.wadi.camel.ContractBook;
 import dev.wadi.camel.Flows;
 import dev.wadi.camel.Reload;
@@ -8,13 +9,13 @@ import dev.wadi.config.Home;
 import dev.wadi.config.RetentionSettings;
 import dev.wadi.config.Settings;
 import dev.wadi.contract.Contracts;
-import dev.wadi.contract.Problem;
 import dev.wadi.heal.DatabaseProbe;
 import dev.wadi.heal.FolderProbe;
 import dev.wadi.heal.Gate;
 import dev.wadi.heal.GateDiary;
 import dev.wadi.heal.GateNotice;
 import dev.wadi.intake.Archive;
+import dev.wadi.ledger.Expectations;
 import dev.wadi.ledger.LeaseKeeper;
 import dev.wadi.ledger.Leases;
 import dev.wadi.ledger.Queue;
@@ -26,14 +27,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +60,7 @@ final class Premises implements AutoCloseable {
    */
   static Premises open(CommonOptions common, int connections) {
     Path launcher = launcher();
-    Settings settings = settings(common);
+    Settings settings = Configuration.settings(common);
     Home home = home(common, settings);
     Database database =
         Database.open(
@@ -87,16 +87,6 @@ final class Premises implements AutoCloseable {
     return Path.of(System.getProperty("wadi.launcher", ".")).toAbsolutePath().normalize();
   }
 
-  static Settings settings(CommonOptions common) {
-    List<String> sets =
-        common.set().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
-    return Settings.load(
-        launcher().resolve("config/application.properties"),
-        System.getenv(),
-        sets,
-        new HashSet<>(Contracts.pipelines(pipelines())));
-  }
-
   static Path pipelines() {
     return launcher().resolve("config/pipelines");
   }
@@ -120,7 +110,7 @@ final class Premises implements AutoCloseable {
 
   /** The contracts in force. @throws IllegalStateException with every mistake in them */
   Contracts contracts() {
-    return valid(load());
+    return Configuration.valid(load());
   }
 
   private Contracts load() {
@@ -131,14 +121,17 @@ final class Premises implements AutoCloseable {
     return Contracts.load(pipelines(), Map.of());
   }
 
-  private static Contracts valid(Contracts contracts) {
-    if (!contracts.problems().isEmpty()) {
-      throw new IllegalStateException(
-          contracts.problems().stream()
-              .map(Problem::toString)
-              .collect(Collectors.joining("\n", "the contracts have mistakes:\n", "")));
-    }
-    return contracts;
+  /** A name on the command line must be a pipeline's. */
+  void requireKnown(String pipeline) {
+    Configuration.requireKnown(pipeline, contracts());
+  }
+
+  Calendar calendar() {
+    return new Calendar(
+        new Expectations(database.app()),
+        () -> contracts().expected(),
+        ZoneId.of(settings.text("calendar.zone")),
+        Clock.systemUTC());
   }
 
   Archive archive() throws IOException {

@@ -2,20 +2,25 @@ package dev.wadi.admin;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Door of the room: questions about the ledger and the few orders that people may give. */
 public final class Admin {
+  private final Sessions sessions;
   private final Listings listings;
   private final Overview overview;
   private final Explainer explainer;
   private final RetryOrder retries;
+  private final ConfirmOrder confirmations;
   private final Exporter exporter;
   private final ProcessReports reports;
   private final SqlQuestion sql;
   private final Routes routes;
   private final Auditor auditor;
+  private final Refusals refusals;
+  private final Timetable timetable;
 
   /**
    * An admin room over a ledger.
@@ -25,16 +30,19 @@ public final class Admin {
    * @param surroundings the place it runs in
    */
   public Admin(DataSource ledger, ConnectionSource reader, Surroundings surroundings) {
-    Sessions sessions = new Sessions(ledger, surroundings.zone());
+    this.sessions = new Sessions(ledger, surroundings.zone());
     this.listings = new Listings(sessions);
     this.overview = new Overview(sessions);
     this.explainer = new Explainer(sessions);
     this.retries = new RetryOrder(sessions);
+    this.confirmations = new ConfirmOrder(sessions);
     this.exporter = new Exporter(sessions, surroundings.location());
     this.reports = new ProcessReports(sessions);
     this.sql = new SqlQuestion(reader);
     this.auditor = new Auditor(ledger);
     this.routes = new Routes(sessions, surroundings.host());
+    this.refusals = new Refusals(sessions);
+    this.timetable = new Timetable(sessions);
   }
 
   /** How things stand. */
@@ -57,9 +65,39 @@ public final class Admin {
     return explainer.explain(key);
   }
 
+  /** The files that rows of a table come from; live rows and history. */
+  public Provenance whereFrom(String table, Map<String, String> keys, Optional<BusinessDate> date) {
+    return sessions.askOneMoment(ledger -> new WhereFrom(ledger).of(table, keys, date));
+  }
+
+  /** What a file's rows became; the key as for {@link #explain}. */
+  public Destinations whereTo(String key) {
+    return sessions.askOneMoment(ledger -> new WhereTo(ledger).of(key.strip()));
+  }
+
+  /** The refused cells of a file; the key is as for {@link #explain}. */
+  public Rejections rejections(String key, int limit) {
+    return refusals.of(key, limit);
+  }
+
+  /** What was expected for a date, or lately; the newest first. */
+  public List<CalendarLine> calendar(Optional<BusinessDate> date) {
+    return timetable.lines(date);
+  }
+
   /** Puts failed jobs, and no others, back into the queue; answers their numbers. */
   public List<Long> retry(String pipeline, Optional<BusinessDate> date, Optional<Long> job) {
     return retries.retry(pipeline, date, job);
+  }
+
+  /**
+   * Lets a held job replace what is live.
+   *
+   * @param by who says so
+   * @return what was confirmed, in words
+   */
+  public String confirm(long job, String by) {
+    return confirmations.confirm(job, by);
   }
 
   /** Writes live rows as canonical CSV. */

@@ -38,9 +38,19 @@ final class Auditor {
   private static AuditReport verify(
       Connection connection, LoadAudit.Scope scope, Optional<String> head) throws SQLException {
     try {
+      LoadAudit.Report rows = LoadAudit.of(connection, scope);
+      Audit.Chain chain = Audit.verify(connection);
       return new AuditReport(
-          LoadAudit.of(connection, scope),
-          Audit.verify(connection),
+          rows.loads(),
+          rows.rows(),
+          rows.findings().stream()
+              .map(found -> new AuditReport.Finding(found.job(), found.fault()))
+              .toList(),
+          chain.sealed(),
+          chain.head(),
+          chain.breaks().stream()
+              .map(b -> new AuditReport.Break(b.place(), b.action(), b.target(), b.fault()))
+              .toList(),
           head.isEmpty() || Audit.holds(connection, head.get()));
     } catch (IOException failure) {
       throw new UncheckedIOException("the tables cannot be read", failure);

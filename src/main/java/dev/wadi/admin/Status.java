@@ -14,6 +14,8 @@ import java.util.Map;
  * @param unbalancedJobs live jobs whose rows do not add up; must be 0
  * @param projectionsToWrite seed CSVs and outputs that are behind the tables
  * @param runs the newest
+ * @param absent files that are expected and not here
+ * @param proposals changes of contracts that files have asked for
  */
 public record Status(
     List<RunningProgram> programs,
@@ -22,7 +24,23 @@ public record Status(
     long openDeadLetters,
     long unbalancedJobs,
     long projectionsToWrite,
-    List<RunLine> runs) {
+    List<RunLine> runs,
+    List<Absent> absent,
+    List<OpenProposal> proposals) {
+
+  /**
+   * Files of one date that should be here.
+   *
+   * @param state at_risk, late or missed
+   * @param subjects whose, the first of them; empty: of anybody
+   */
+  public record Absent(
+      String pipeline,
+      BusinessDate date,
+      String state,
+      OffsetDateTime dueAt,
+      long files,
+      String subjects) {}
 
   /** A program whose lease is good. */
   public record RunningProgram(String role, String host, long pid, OffsetDateTime since) {}

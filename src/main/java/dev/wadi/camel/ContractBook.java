@@ -3,6 +3,7 @@ package dev.wadi.camel;
 import dev.wadi.contract.Contract;
 import dev.wadi.contract.ContractParser;
 import dev.wadi.contract.Contracts;
+import dev.wadi.contract.ExpectedFiles;
 import dev.wadi.contract.Recogniser;
 import dev.wadi.postgres.Query;
 import dev.wadi.postgres.Transaction;
@@ -39,6 +40,10 @@ public final class ContractBook implements ContractSource {
 
   Collection<Contract> all() {
     return edition.get().contracts.all();
+  }
+
+  Map<String, ExpectedFiles> expected() {
+    return edition.get().contracts.expected();
   }
 
   Recogniser recogniser() {

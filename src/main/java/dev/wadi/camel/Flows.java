@@ -13,6 +13,7 @@ import dev.wadi.intake.Quarantine;
 import dev.wadi.intake.Reading;
 import dev.wadi.ledger.Claim;
 import dev.wadi.ledger.Claims;
+import dev.wadi.ledger.Expectations;
 import dev.wadi.ledger.Jobs;
 import dev.wadi.ledger.Leases;
 import dev.wadi.ledger.Queue;
@@ -27,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -131,6 +133,13 @@ public final class Flows implements AutoCloseable {
     healing.bind(registry);
     healing.noteTables(contracts.all());
     registry.bind("projections", projections);
+    registry.bind(
+        "calendar",
+        new Calendar(
+            new Expectations(database),
+            contracts::expected,
+            ZoneId.of(setting.properties.get("calendar.zone")),
+            Clock.systemUTC()));
     registry.bind("reload", setting.reload);
     registry.bind(
         "housekeeping",

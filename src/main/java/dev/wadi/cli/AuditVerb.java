@@ -63,19 +63,17 @@ final class AuditVerb implements Callable<Integer> {
         "Rows",
         "%s of %s recomputed, %s"
             .formatted(
-                Words.count(report.loads().rows(), "row"),
-                Words.count(report.loads().loads(), "load"),
-                agree(report.loads().findings().size())));
-    report.loads().findings().stream()
+                Words.count(report.rows(), "row"),
+                Words.count(report.loads(), "load"),
+                agree(report.findings().size())));
+    report.findings().stream()
         .limit(SHOWN)
         .forEach(finding -> facts.line("", "job %d: %s".formatted(finding.job(), finding.fault())));
     facts.line(
         "Actions",
         "%s in the chain, %s"
-            .formatted(
-                Words.count(report.chain().sealed(), "action"),
-                agree(report.chain().breaks().size())));
-    report.chain().breaks().stream()
+            .formatted(Words.count(report.actions(), "action"), agree(report.breaks().size())));
+    report.breaks().stream()
         .limit(SHOWN)
         .forEach(
             broken ->
@@ -84,8 +82,8 @@ final class AuditVerb implements Callable<Integer> {
                     "entry %d, %s %s: %s"
                         .formatted(
                             broken.place(), broken.action(), broken.target(), broken.fault())));
-    if (!report.chain().head().isEmpty()) {
-      facts.line("Head", report.chain().head() + "; note it elsewhere for --head");
+    if (!report.head().isEmpty()) {
+      facts.line("Head", report.head() + "; note it elsewhere for --head");
     }
     if (!report.headFound()) {
       facts.line("", "the head given is not part of the chain: its end was cut off or rewritten");

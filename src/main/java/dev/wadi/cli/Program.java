@@ -1,6 +1,7 @@
 package dev.wadi.cli;
 
 import dev.wadi.admin.Admin;
+import dev.wadi.admin.PlanReport;
 import dev.wadi.admin.ProcessReport;
 import dev.wadi.admin.UndoReport;
 import dev.wadi.contract.Problem;
@@ -19,6 +20,12 @@ public interface Program {
   /** Queues failed jobs again and works them, or lets the running service do it. */
   ProcessReport retry(RetryOptions options, Progress progress);
 
+  /** Lets a held job replace live rows and works it, or lets the running service do it. */
+  ProcessReport confirm(ConfirmOptions options, Progress progress);
+
+  /** Tells what would become of files; writes nothing. */
+  PlanReport plan(PlanOptions options);
+
   /** Takes a job's effect out, and works again what must be derived anew because of it. */
   UndoReport undo(UndoOptions options, Progress progress);
 
@@ -36,6 +43,9 @@ public interface Program {
 
   /** Puts a backup into an empty home. */
   BackupReport restore(CommonOptions common, Path file, Progress progress);
+
+  /** Notes which of the expected files have come until now. */
+  void lookAtCalendar(CommonOptions common);
 
   /** Every mistake in the configuration. */
   List<Problem> configCheck(CommonOptions common);

@@ -23,12 +23,18 @@ final class Verbs {
     verbs.put("serve", ServeVerb::new);
     verbs.put("process", ProcessVerb::new);
     verbs.put("retry", RetryVerb::new);
+    verbs.put("confirm", ConfirmVerb::new);
     verbs.put("status", StatusVerb::new);
     verbs.put("runs", RunsVerb::new);
     verbs.put("jobs", JobsVerb::new);
     verbs.put("explain", ExplainVerb::new);
+    verbs.put("where-from", WhereFromVerb::new);
+    verbs.put("where-to", WhereToVerb::new);
+    verbs.put("plan", PlanVerb::new);
     verbs.put("undo", UndoVerb::new);
     verbs.put("replay", ReplayVerb::new);
+    verbs.put("rejections", RejectionsVerb::new);
+    verbs.put("calendar", CalendarVerb::new);
     verbs.put("export", ExportVerb::new);
     verbs.put("sql", SqlVerb::new);
     verbs.put("routes", RoutesVerb::new);

@@ -22,7 +22,7 @@ import java.util.zip.CRC32C;
  */
 public final class TypedRows {
   /** To be raised when reading the same bytes would give other rows. */
-  static final int READER_VERSION = 1;
+  static final int READER_VERSION = 2;
 
   static final int END = 0;
   static final int ROW = 1;
@@ -39,12 +39,12 @@ public final class TypedRows {
   private static final int FOOTER = 24;
 
   private final Path file;
-  private final List<Column> columns;
+  private final Contract contract;
   private final ReadResult result;
 
-  private TypedRows(Path file, List<Column> columns, ReadResult result) {
+  private TypedRows(Path file, Contract contract, ReadResult result) {
     this.file = file;
-    this.columns = columns;
+    this.contract = contract;
     this.result = result;
   }
 
@@ -61,7 +61,7 @@ public final class TypedRows {
         return Optional.empty();
       }
       ReadResult result = ReadResultForm.read(source(channel, trailer.get()));
-      return Optional.of(new TypedRows(file, contract.columns(), result));
+      return Optional.of(new TypedRows(file, contract, result));
     } catch (NoSuchFileException | EOFException absent) {
       return Optional.empty();
     } catch (IOException fault) {
@@ -80,7 +80,7 @@ public final class TypedRows {
       InputStream in = Files.newInputStream(file);
       ByteSource source = new ByteSource(in);
       skipHeader(source);
-      return new TypedRowCursor(source, columns);
+      return new TypedRowCursor(source, contract);
     } catch (IOException fault) {
       throw new UncheckedIOException("cannot read typed rows " + file, fault);
     }

@@ -19,6 +19,7 @@ public final class TypedRowsWriter implements Closeable {
   private final Path temporary;
   private final ByteSink out;
   private final boolean[] isText;
+  private final boolean rescues;
   private final List<Map<String, Integer>> dictionaries;
   private int lastRow;
   private boolean complete;
@@ -27,6 +28,7 @@ public final class TypedRowsWriter implements Closeable {
     this.file = file;
     List<Column> columns = contract.columns();
     this.isText = TypedRows.textColumns(columns);
+    this.rescues = contract.rescues();
     this.dictionaries = columns.stream().map(column -> dictionary()).toList();
     try {
       this.temporary =
@@ -43,7 +45,12 @@ public final class TypedRowsWriter implements Closeable {
     return new HashMap<>();
   }
 
-  void row(int sourceRow, TypedCell[] cells) {
+  /**
+   * Writes a row.
+   *
+   * @param rescued what is kept beside its columns; null when nothing is
+   */
+  void row(int sourceRow, TypedCell[] cells, String rescued) {
     try {
       out.octet(TypedRows.ROW);
       out.whole(sourceRow - (long) lastRow);
@@ -56,6 +63,9 @@ public final class TypedRowsWriter implements Closeable {
         } else {
           number(cells[i].number);
         }
+      }
+      if (rescues) {
+        rescued(rescued);
       }
     } catch (IOException fault) {
       throw new UncheckedIOException("cannot write typed rows to " + file, fault);
@@ -87,6 +97,13 @@ public final class TypedRowsWriter implements Closeable {
       Files.deleteIfExists(temporary);
     } catch (IOException fault) {
       throw new UncheckedIOException("cannot take away " + temporary, fault);
+    }
+  }
+
+  private void rescued(String text) throws IOException {
+    out.octet(text == null ? TypedRows.NULL : TypedRows.VALUE);
+    if (text != null) {
+      out.text(text);
     }
   }
 

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -44,16 +43,19 @@ public final class Jobs {
               job,
               "state = 'transformed', stage = 'batching', location = ?, rows_read = ?,"
                   + " rows_loaded = ?, rows_unchanged = 0, rows_rejected = ?, rows_ignored = ?,"
-                  + " warnings = ?::jsonb, ignored = ?::jsonb, state_since = now()",
+                  + " warnings = ?::jsonb || wadi.drift(id, pipeline, business_date, subject,"
+                  + " file_name, ?), ignored = ?::jsonb, state_since = now()",
               result.location(),
               rows.read(),
               rows.loaded(),
               rows.rejected(),
               rows.ignored(),
               result.warnings(),
+              result.headers().toArray(String[]::new),
               result.ignored());
           JobDetails.reject(connection, job, result.rejections());
           JobDetails.note(connection, job, result.references());
+          JobDetails.propose(connection, job, result.proposals());
           return null;
         });
   }
@@ -63,7 +65,7 @@ public final class Jobs {
    *
    * @return false when a reference it was judged by has changed meanwhile: then it is judged anew
    */
-  public boolean quarantine(Job job, String verdict, String message, List<RejectedRow> rejections) {
+  public boolean quarantine(Job job, Refusal refusal) {
     return Transaction.in(
         database,
         connection -> {
@@ -78,14 +80,14 @@ public final class Jobs {
                   + " message = ?, rows_read = ?, rows_rejected = ?, rows_loaded = 0,"
                   + " rows_unchanged = 0, rows_ignored = 0, state_since = now(),"
                   + " processed_at = now()",
-              verdict,
-              verdict,
-              message,
-              (long) rejections.size(),
-              (long) rejections.size());
-          JobDetails.reject(connection, job, rejections);
-          end(connection, job, "refused", verdict, message);
-          Events.record(connection, Event.of("job.quarantined", job, message));
+              refusal.verdict(),
+              refusal.verdict(),
+              refusal.message(),
+              refusal.rowsRead(),
+              refusal.rowsRejected());
+          JobDetails.reject(connection, job, refusal.rejections());
+          end(connection, job, "refused", refusal.verdict(), refusal.message());
+          Events.record(connection, Event.of("job.quarantined", job, refusal.message()));
           return true;
         });
   }

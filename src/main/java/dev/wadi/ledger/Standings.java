@@ -18,6 +18,7 @@ public final class Standings {
              l.sha256 as load_sha256, l.table_rows, l.part
         from wadi.loads l join wadi.jobs j on j.id = l.job_id
        where l.pipeline = ? and l.part = ? and l.state <> 'undone'
+         and l.purged_at is null
          and j.load_state in ('live', 'superseded')
        order by l.job_id, l.attempt desc""";
 
@@ -47,15 +48,12 @@ public final class Standings {
     return Query.of(LIVE, job).list(connection, Standings::standing);
   }
 
-  /** The same, as if a duplicate had never confirmed it. */
-  public static Standing without(Connection connection, Standing standing, long duplicate)
+  /** From when on a job's rows hold, as if one of its duplicates had never confirmed them. */
+  public static Revision without(Connection connection, long job, long duplicate)
       throws SQLException {
-    long job = standing.job().id();
-    Revision revision =
-        Query.of(CONFIRMERS, job, job, duplicate).list(connection, Standings::revision).stream()
-            .max(Revision::compareTo)
-            .orElseThrow();
-    return standing.with(revision);
+    return Query.of(CONFIRMERS, job, job, duplicate).list(connection, Standings::revision).stream()
+        .max(Revision::compareTo)
+        .orElseThrow();
   }
 
   /** Partitions in which a job, or the one whose rows it confirmed, has ever stood. */

@@ -22,4 +22,9 @@ public record Derived(
     long tableRows,
     String rowSetHash,
     RowCounts rows,
-    Set<String> references) {}
+    Set<String> references) {
+  /** The same rows of the job as the ledger knows it by now. */
+  Derived of(Job now) {
+    return new Derived(now, contract, table, file, part, tableRows, rowSetHash, rows, references);
+  }
+}

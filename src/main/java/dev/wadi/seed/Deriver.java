@@ -4,11 +4,9 @@ import dev.wadi.contract.BadInputException;
 import dev.wadi.contract.Contract;
 import dev.wadi.contract.ReadResult;
 import dev.wadi.contract.Reference;
-import dev.wadi.contract.Rejection;
 import dev.wadi.contract.RowCursor;
 import dev.wadi.contract.TypedRows;
 import dev.wadi.ledger.Job;
-import dev.wadi.ledger.RejectedRow;
 import dev.wadi.ledger.RowCounts;
 import dev.wadi.ledger.Transformed;
 import dev.wadi.postgres.FaultPoint;
@@ -79,11 +77,24 @@ public final class Deriver {
    * @throws NeedsUnmetException when a need has gone since the job was claimed
    */
   public Result derive(Job job, Contract contract, TypedRows rows) {
-    ChosenVersions chosen = ChosenVersions.choose(database, job, contract);
+    return derive(job, contract, rows, ChosenVersions.choose(database, job, contract));
+  }
+
+  /**
+   * Derives a job that is only thought of: from the versions of this moment, noting nothing.
+   *
+   * @throws BadInputException when the file would be refused
+   * @throws NeedsUnmetException when it would have to wait
+   */
+  Result suppose(Job job, Contract contract, TypedRows rows) {
+    return derive(job, contract, rows, ChosenVersions.suppose(database, job, contract));
+  }
+
+  private Result derive(Job job, Contract contract, TypedRows rows, ChosenVersions chosen) {
     JobContext context =
         new JobContext(
             job, contract, name -> reference(chosen, name), referenceFile(chosen, contract));
-    LiveTable table = table(contract.table());
+    LiveTable table = loaded(contract);
     Path file = file(job);
     FaultPoint.at("before rows write");
     try (RowEncoder encoder = new RowEncoder(table, job.id(), job.attempt(), file)) {
@@ -93,7 +104,7 @@ public final class Deriver {
       DerivedRows out = new DerivedRows(table, encoder);
       setConstants(out, table, job, contract);
       run(contract, context, rows, out);
-      out.refuseIfBroken(job.fileName(), contract.maxRejected(), rows.result());
+      out.refuseIfBroken(job.fileName(), contract.rejections(), rows.result());
       encoder.finish();
       FaultPoint.at("after rows write");
       return result(job, contract, context, chosen, rows.result(), encoder, out, file);
@@ -123,7 +134,7 @@ public final class Deriver {
       RowEncoder encoder,
       DerivedRows out,
       Path file) {
-    LiveTable table = table(contract.table());
+    LiveTable table = loaded(contract);
     Map<String, Long> ignored = new TreeMap<>(read.ignored());
     out.ignored().forEach((reason, count) -> ignored.merge(reason, count, Long::sum));
     RowCounts counts =
@@ -154,12 +165,17 @@ public final class Deriver {
             counts,
             Json.text(warnings),
             Json.text(ignored),
-            rejected(read.rejections(), out.rejections()),
-            chosen.used(job, context::keys)));
+            Findings.rejected(read.rejections(), out.rejections()),
+            chosen.used(job, context::keys),
+            read.headers(),
+            Findings.proposed(read.proposals())));
   }
 
   private static void run(Contract contract, JobContext context, TypedRows rows, DerivedRows out) {
     try (RowCursor cursor = rows.rows()) {
+      if (contract.rescues()) {
+        out.keeping(new Rescue(cursor, rows));
+      }
       Derivations.of(contract).derive(context, cursor, out);
     }
   }
@@ -191,16 +207,6 @@ public final class Deriver {
     return String.join("\u001f", values);
   }
 
-  private static List<RejectedRow> rejected(List<Rejection> read, List<Rejection> derived) {
-    List<RejectedRow> rows = new ArrayList<>();
-    for (List<Rejection> from : List.of(read, derived)) {
-      for (Rejection r : from) {
-        rows.add(new RejectedRow(r.sheet(), r.row(), r.column(), r.value(), r.rule(), r.reason()));
-      }
-    }
-    return rows;
-  }
-
   private Reference reference(ChosenVersions chosen, String pipeline) {
     LiveTable table = table(contracts.current(pipeline).table());
     return chosen
@@ -219,6 +225,11 @@ public final class Deriver {
                     contract.hash(),
                     () -> source.read(version.sha256(), version.fileName(), contract)))
         .orElse(null);
+  }
+
+  private LiveTable loaded(Contract contract) {
+    LiveTable table = table(contract.table());
+    return contract.rescues() ? table.rescuing() : table;
   }
 
   private LiveTable table(String name) {

@@ -32,12 +32,14 @@ final class LoadedRows {
   private final Map<Load, Sum> loads = new HashMap<>();
   private final LiveTable table;
   private final Predicate<Load> orderCounts;
+  private final Predicate<Load> rescued;
   private final WireBuffer row = new WireBuffer();
   private long rows;
 
-  private LoadedRows(LiveTable table, Predicate<Load> orderCounts) {
-    this.table = table;
+  private LoadedRows(LiveTable table, Predicate<Load> orderCounts, Predicate<Load> rescued) {
+    this.table = table.rescuing();
     this.orderCounts = orderCounts;
+    this.rescued = rescued;
   }
 
   /** An attempt's rows. */
@@ -62,13 +64,22 @@ final class LoadedRows {
     }
   }
 
-  /** Reads the table once. */
+  /**
+   * Reads the table once.
+   *
+   * @param orderCounts of which loads the place in the file is hashed, too
+   * @param rescued of which loads what was rescued is hashed, too
+   */
   static LoadedRows scan(
-      Connection connection, LiveTable table, Optional<LocalDate> date, Predicate<Load> orderCounts)
+      Connection connection,
+      LiveTable table,
+      Optional<LocalDate> date,
+      Predicate<Load> orderCounts,
+      Predicate<Load> rescued)
       throws SQLException, IOException {
-    LoadedRows found = new LoadedRows(table, orderCounts);
+    LoadedRows found = new LoadedRows(table, orderCounts, rescued);
     String query =
-        table.columns().stream()
+        found.table.columns().stream()
             .map(column -> LiveTable.quote(column.name()))
             .collect(
                 Collectors.joining(
@@ -114,7 +125,9 @@ final class LoadedRows {
       if (fields != width + ORIGIN_COLUMNS) {
         throw new IllegalStateException("a row of %d fields".formatted(fields));
       }
+      int business = 0;
       for (int i = 0; i < width; i++) {
+        business = row.length();
         field(in, table.columns().get(i).type());
       }
       in.readInt();
@@ -125,7 +138,8 @@ final class LoadedRows {
       int sourceRow = in.readInt();
       in.readInt();
       boolean live = in.readByte() != 0;
-      add(new Load(job, attempt), sourceRow, live);
+      Load load = new Load(job, attempt);
+      add(load, rescued.test(load) ? row.length() : business, sourceRow, live);
     }
   }
 
@@ -143,12 +157,12 @@ final class LoadedRows {
     }
   }
 
-  private void add(Load load, int sourceRow, boolean live) {
+  private void add(Load load, int length, int sourceRow, boolean live) {
     Sum sum = loads.computeIfAbsent(load, first -> new Sum());
     if (orderCounts.test(load)) {
-      sum.hash.add(row.bytes(), 0, row.length(), sourceRow);
+      sum.hash.add(row.bytes(), 0, length, sourceRow);
     } else {
-      sum.hash.add(row.bytes(), 0, row.length());
+      sum.hash.add(row.bytes(), 0, length);
     }
     row.clear();
     sum.rows++;

@@ -84,7 +84,7 @@ class RetryAcceptanceTest {
             "26 completed attempt 4 retries 0",
             "27 quarantined attempt 1 retries 0",
             "28 completed attempt 4 retries 0");
-    assertThat(household.ask("select count(*) from public_data.tills")).containsExactly("3");
+    assertThat(household.ask("select count(*) from landing.tills")).containsExactly("3");
   }
 
   private Path files() throws IOException {

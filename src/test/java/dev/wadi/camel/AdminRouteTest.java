@@ -3,6 +3,9 @@ package dev.wadi.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.Eventually;
+import dev.wadi.ledger.Expectations;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -52,6 +55,15 @@ class AdminRouteTest extends RouteTest {
   @Override
   void surround(CamelContext context) throws Exception {
     context.getRegistry().bind("wadi", DataSource.class, ledger.source());
+    context
+        .getRegistry()
+        .bind(
+            "calendar",
+            new Calendar(
+                new Expectations(ledger.source()),
+                Map::of,
+                ZoneId.of("Asia/Jakarta"),
+                Clock.systemUTC()));
     context.getRegistry().bind("reload", new Counts());
     context.getRegistry().bind("projections", new Counts());
     context.getRegistry().bind("housekeeping", new Counts());

@@ -1,6 +1,7 @@
 package dev.wadi.cli;
 
 import dev.wadi.admin.Admin;
+import dev.wadi.admin.PlanReport;
 import dev.wadi.admin.ProcessReport;
 import dev.wadi.admin.UndoReport;
 import dev.wadi.contract.Problem;
@@ -52,6 +53,18 @@ final class ProgramStandIn implements Program {
   }
 
   @Override
+  public ProcessReport confirm(ConfirmOptions options, Progress progress) {
+    asked.add(options);
+    return report;
+  }
+
+  @Override
+  public PlanReport plan(PlanOptions options) {
+    asked.add(options);
+    return new PlanReport(List.of(), "");
+  }
+
+  @Override
   public UndoReport undo(UndoOptions options, Progress progress) {
     asked.add(options);
     return undone;
@@ -85,6 +98,11 @@ final class ProgramStandIn implements Program {
   public BackupReport restore(CommonOptions common, Path file, Progress progress) {
     asked.add(file);
     return new BackupReport(file.toString(), 1, 1, 1, 1, List.of());
+  }
+
+  @Override
+  public void lookAtCalendar(CommonOptions common) {
+    asked.add(common);
   }
 
   @Override

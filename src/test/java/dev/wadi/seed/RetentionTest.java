@@ -127,6 +127,18 @@ class RetentionTest {
     assertThat(shop.ledger.text("select count(*)::text from wadi.events")).isEqualTo("0");
   }
 
+  @Test
+  void whatCannotBeReadAgainKeepsTheVersionItWasDerivedFrom() {
+    age();
+    retention.smallContents(AGE);
+    shop.prices(Shop.DAY, 3, "tea;A;4");
+    shop.work();
+
+    assertThat(shop.liveSales()).containsExactly("North tea 5 10.00");
+    assertThat(shop.ledger.text("select count(*)::text from wadi.jobs where state <> 'done'"))
+        .isEqualTo("0");
+  }
+
   private static OldFiles at(Instant now) {
     return new OldFiles(Clock.fixed(now, ZoneOffset.UTC));
   }

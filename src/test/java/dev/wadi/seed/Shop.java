@@ -2,6 +2,7 @@ package dev.wadi.seed;
 
 import dev.wadi.contract.Contract;
 import dev.wadi.contract.ContractParser;
+import dev.wadi.contract.Recogniser;
 import dev.wadi.intake.Archive;
 import dev.wadi.intake.Contents;
 import dev.wadi.intake.Reading;
@@ -13,13 +14,16 @@ import dev.wadi.ledger.TestLedger;
 import dev.wadi.read.Limits;
 import dev.wadi.read.Tables;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A small shop: pipeline sales, which needs pipeline prices, from files to rows. */
 final class Shop implements AutoCloseable, ContractSource {
@@ -38,6 +42,7 @@ final class Shop implements AutoCloseable, ContractSource {
         shelf: { header: Shelf }
         price: { header: Price, type: money }
       lookups: [{ key: [item] }, { key: [shelf], rows: first }]
+      shrink: { hold-above: 100 }
       """;
   private static final String SALES =
       """
@@ -54,8 +59,25 @@ final class Shop implements AutoCloseable, ContractSource {
         quantity: { header: Quantity, type: number }
         shelf: { header: Shelf, required: false }
       needs: { references: [prices] }
+      shrink: { hold-above: 100 }
       derive: dev.wadi.seed.PricedSales
       seed-csv: dev/wadi/seed/sales_seed.sql
+      """;
+
+  private static final String COUNTS =
+      """
+      pipeline: counts
+      description: What a store has counted on a day, part by part.
+      table: shop.counts
+      partition: [business_date, store]
+      key: [business_date, store, item]
+      business-date: [argument]
+      subject: store
+      columns:
+        store: { header: Store, constant: true, blank: reject }
+        item: { header: Item }
+        quantity: { header: Quantity, type: number }
+      deletions: keep
       """;
 
   final TestLedger ledger = new TestLedger();
@@ -66,7 +88,7 @@ final class Shop implements AutoCloseable, ContractSource {
   private final Reading reading;
 
   private Shop(Path folder) throws IOException {
-    for (String contract : List.of(PRICES, SALES)) {
+    for (String contract : List.of(PRICES, SALES, COUNTS)) {
       contract(contract);
     }
     create(
@@ -78,6 +100,11 @@ final class Shop implements AutoCloseable, ContractSource {
         "sales",
         "business_date date not null, store text not null, item text not null,"
             + " quantity float8, amount numeric(18,2)",
+        "business_date,store,item",
+        "business_date,store");
+    create(
+        "counts",
+        "business_date date not null, store text not null, item text not null, quantity float8",
         "business_date,store,item",
         "business_date,store");
     worker = ledger.worker();
@@ -107,10 +134,30 @@ final class Shop implements AutoCloseable, ContractSource {
     ledger.run("grant all on all tables in schema shop to public");
   }
 
+  /** Adds a pipeline whose rows nobody prices. */
+  Contract pipeline(String yaml, String columns, String key, String partition) {
+    Contract contract = contract(yaml);
+    create(contract.pipeline(), columns, key, partition);
+    return contract;
+  }
+
+  /** A file of any pipeline for the usual day. */
+  long file(String pipeline, String subject, int minute, String text) {
+    return arrive(pipeline, pipeline + " " + minute + ".csv", text, DAY, subject, minute);
+  }
+
+  /** From now on a replacement that takes away more than so many percent is held. */
+  void holdAbove(int percent) {
+    contract(SALES.replace("hold-above: 100", "hold-above: " + percent));
+  }
+
   /** Forgets all files and rows. */
   void clear() {
+    holdAbove(100);
     ledger.clear();
-    ledger.run("delete from shop.prices_versions; delete from shop.sales_versions");
+    ledger.run(
+        "delete from shop.prices_versions; delete from shop.sales_versions;"
+            + " delete from shop.counts_versions");
     ledger.lease(worker.leases());
   }
 
@@ -138,18 +185,50 @@ final class Shop implements AutoCloseable, ContractSource {
 
   /** A file of prices that holds from a day on: lines of item, shelf and price. */
   long prices(LocalDate from, int minute, String... lines) {
-    String text = "Item;Shelf;Price\n" + String.join("\n", lines) + "\n";
-    return arrive("prices", "prices " + minute + ".csv", text, from, null, minute);
+    return arrive("prices", "prices " + minute + ".csv", pricesText(lines), from, null, minute);
   }
 
   /** A file of sales of a store: lines of item, quantity and shelf. */
   long sales(String store, int minute, String... lines) {
+    return arrive(
+        "sales", store + " " + minute + ".csv", salesText(store, lines), DAY, store, minute);
+  }
+
+  /** Tells what would become of a pipeline's file. */
+  Planned plan(Path folder, String pipeline, String text, LocalDate day, int minute)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("planned " + minute + ".csv"), text);
+    Files.setLastModifiedTime(file, FileTime.from(SomeFile.EVENING.plusSeconds(60L * minute)));
+    return new Planner(
+            ledger.dataSource(),
+            this,
+            new Recogniser(contracts.values()),
+            new Tables(Limits.DEFAULT),
+            reading::read,
+            Files.createTempDirectory(folder, "plan"))
+        .plan(file, file.getFileName().toString(), Optional.of(pipeline), Optional.of(day));
+  }
+
+  static String pricesText(String... lines) {
+    return "Item;Shelf;Price\n" + String.join("\n", lines) + "\n";
+  }
+
+  static String salesText(String store, String... lines) {
     StringBuilder text = new StringBuilder("Store;Item;Quantity;Shelf\n");
     for (String line : lines) {
       boolean hasShelf = line.indexOf(';') < line.lastIndexOf(';');
       text.append(store).append(';').append(line).append(hasShelf ? "\n" : ";\n");
     }
-    return arrive("sales", store + " " + minute + ".csv", text.toString(), DAY, store, minute);
+    return text.toString();
+  }
+
+  /** A file of counts of a store: lines of item and quantity. */
+  long counts(String store, int minute, String... lines) {
+    StringBuilder text = new StringBuilder("Store;Item;Quantity\n");
+    for (String line : lines) {
+      text.append(store).append(';').append(line).append('\n');
+    }
+    return arrive("counts", store + " " + minute + ".csv", text.toString(), DAY, store, minute);
   }
 
   private long arrive(
