@@ -202,6 +202,7 @@ final class Premises implements AutoCloseable {
             "intake.poll",
             "intake.incomplete-after",
             "intake.taken-retention",
+            "retention.outputs",
             "retention.cron",
             "healing.retry-attempts",
             "healing.retry-delay",

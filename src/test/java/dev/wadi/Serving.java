@@ -8,6 +8,7 @@ import dev.wadi.ledger.LeaseKeeper;
 import dev.wadi.ledger.Leases;
 import dev.wadi.postgres.TestDatabase;
 import dev.wadi.postgres.TestDatabases;
+import dev.wadi.seed.Projections;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The routes of a service in this process, over a home and a database of its own. */
 final class Serving implements AutoCloseable {
@@ -37,10 +39,11 @@ final class Serving implements AutoCloseable {
   private final LeaseKeeper keeper;
   private final Flows flows;
 
-  private Serving(Path home, Map<String, String> sets) throws IOException {
+  private Serving(Path home, Map<String, String> sets, UnaryOperator<String> address)
+      throws IOException {
     Map<String, String> all = new HashMap<>(sets);
-    all.put(
-        "database.url", cable.url() + "?password=" + URLEncoder.encode(database.password(), UTF_8));
+    String url = address.apply(cable.url());
+    all.put("database.url", url + "?password=" + URLEncoder.encode(database.password(), UTF_8));
     all.put("database.user", database.user());
     options = new CommonOptions(Optional.of(home), all, false, false);
     premises = Premises.open(options, 6);
@@ -50,7 +53,17 @@ final class Serving implements AutoCloseable {
   }
 
   static Serving on(Path home, Map<String, String> sets) throws IOException {
-    Serving serving = new Serving(home, sets);
+    return on(home, sets, UnaryOperator.identity());
+  }
+
+  /**
+   * Serves a home.
+   *
+   * @param address under which the service reaches its database, made from the real one
+   */
+  static Serving on(Path home, Map<String, String> sets, UnaryOperator<String> address)
+      throws IOException {
+    Serving serving = new Serving(home, sets, address);
     serving.flows.start();
     return serving;
   }
@@ -68,6 +81,18 @@ final class Serving implements AutoCloseable {
     } catch (SQLException failure) {
       throw new IllegalStateException(sql, failure);
     }
+  }
+
+  /** What leads another process to the same database. */
+  Map<String, String> environment() {
+    return Map.of(
+        "WADI_DB_URL", database.url(),
+        "WADI_DB_USER", database.user(),
+        "WADI_DB_PASSWORD", database.password());
+  }
+
+  Projections projections() {
+    return flows.projections();
   }
 
   CommonOptions options() {
