@@ -54,6 +54,25 @@ public record Job(
         failures);
   }
 
+  /** The same job, if its bytes have been sent at a later time, too. */
+  Job heldFrom(Instant later) {
+    return new Job(
+        id,
+        attempt,
+        pipeline,
+        businessDate,
+        profile,
+        contractHash,
+        sha256,
+        size,
+        fileName,
+        subject,
+        documentModified,
+        later.isAfter(sourceModified) ? later : sourceModified,
+        reservedFor,
+        failures);
+  }
+
   /** The business date in words: {@code always} for one without beginning. */
   public String dateInWords() {
     return businessDate.equals(LocalDate.MIN) ? "always" : businessDate.toString();

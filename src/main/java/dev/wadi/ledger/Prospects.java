@@ -37,6 +37,13 @@ public final class Prospects {
         .map(KnownJob::id);
   }
 
+  /** The job as it would be: of bytes that have come before, the latest time holds. */
+  public static Job standing(Connection connection, Job job) throws SQLException {
+    return KnownJob.look(connection, job)
+        .map(known -> job.heldFrom(known.revision().sourceModified()))
+        .orElse(job);
+  }
+
   /** Live jobs that a new version of a reference would queue for derivation. */
   public static List<Dependants.User> touched(
       Connection connection, Job version, Dependants.ChangedKeys changes) throws SQLException {

@@ -68,7 +68,7 @@ public final class Planner {
     }
     try {
       Optional<Planned> before = Transaction.in(database, connection -> before(connection, seen));
-      return before.isPresent() ? before.get() : derived(seen);
+      return before.isPresent() ? before.get() : derived(standing(seen));
     } catch (BadInputException refused) {
       return Planned.refused(
           seen,
@@ -126,6 +126,11 @@ public final class Planner {
       }
     }
     return missing;
+  }
+
+  private Sighting standing(Sighting seen) {
+    Job job = seen.job().orElseThrow();
+    return seen.as(Transaction.in(database, connection -> Prospects.standing(connection, job)));
   }
 
   private Planned derived(Sighting seen) {

@@ -45,6 +45,11 @@ record Sighting(
   /** No job has this number. */
   static final long NOBODY = -1;
 
+  Sighting as(Job other) {
+    return new Sighting(
+        path, relative, sha256, why, contract, Optional.of(other), table, verdict, message);
+  }
+
   /** Looks at files as intake would. */
   record Lookout(Tables tables, Recogniser recogniser, ContractSource contracts) {
     Sighting at(Path file, String relative, Optional<String> pipeline, Optional<LocalDate> date)
