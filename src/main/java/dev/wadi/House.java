@@ -11,6 +11,7 @@ import dev.wadi.cli.BackupReport;
 import dev.wadi.cli.CommonOptions;
 import dev.wadi.cli.ConfirmOptions;
 import dev.wadi.cli.DemoOptions;
+import dev.wadi.cli.LetterOptions;
 import dev.wadi.cli.NewPipelineOptions;
 import dev.wadi.cli.PlanOptions;
 import dev.wadi.cli.ProcessOptions;
@@ -21,14 +22,18 @@ import dev.wadi.cli.RetryOptions;
 import dev.wadi.cli.ServeOptions;
 import dev.wadi.cli.Terminal;
 import dev.wadi.cli.UndoOptions;
+import dev.wadi.config.Home;
 import dev.wadi.contract.Problem;
+import dev.wadi.heal.GateNotice;
 import dev.wadi.ledger.Leases;
+import dev.wadi.postgres.DatabaseException;
 import dev.wadi.retail.Locations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts the rooms together: the one place that knows every room. */
 final class House implements Program, AutoCloseable {
@@ -44,11 +49,23 @@ final class House implements Program, AutoCloseable {
     return Locations.inFileName(Locations.ofFile(fileName));
   }
 
+  private static Optional<String> notice(Home home) {
+    return new GateNotice(home.root())
+        .read()
+        .map(
+            closure ->
+                "nothing is taken since %s: %s"
+                    .formatted(
+                        closure.since().atZone(ZoneId.systemDefault()).toLocalTime().withNano(0),
+                        closure.reason()));
+  }
+
   Admin admin(Premises premises) {
     return new Admin(
         premises.database().app(),
         premises.database()::reader,
-        new Surroundings(ZoneId.systemDefault(), Leases.host(), House::location));
+        new Surroundings(
+            ZoneId.systemDefault(), Leases.host(), House::location, () -> notice(premises.home())));
   }
 
   @Override
@@ -124,6 +141,17 @@ final class House implements Program, AutoCloseable {
         });
   }
 
+  @Override
+  public ProcessReport replayLetters(LetterOptions options, Progress progress) {
+    Premises premises = working(options.common());
+    return guarded(
+        () -> {
+          List<Long> queued = new Letters(premises, admin(premises)).queue(options.which());
+          new OneShot(premises, progress).with(queued).work();
+          return admin(premises).reportOfJobs(queued);
+        });
+  }
+
   private static TimeTravel travel(Premises premises) {
     return new TimeTravel(premises.database().app(), premises.book());
   }
@@ -189,9 +217,20 @@ final class House implements Program, AutoCloseable {
 
   private Premises premises(CommonOptions common, int connections) {
     if (open == null) {
-      open = Premises.open(common, connections);
+      open = opened(common, connections);
     }
     return open;
+  }
+
+  /** Who cannot reach the database is told what a running service says of it. */
+  private static Premises opened(CommonOptions common, int connections) {
+    try {
+      return Premises.open(common, connections);
+    } catch (DatabaseException away) {
+      throw notice(Premises.home(common))
+          .map(notice -> new DatabaseException(away.getMessage() + "; " + notice, away))
+          .orElse(away);
+    }
   }
 
   private interface Work<T> {

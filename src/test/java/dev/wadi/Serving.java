@@ -33,6 +33,7 @@ final class Serving implements AutoCloseable {
   static final String PADANG = "20260105/1. Miss Glam Padang.xlsx";
 
   private final TestDatabase database = TestDatabases.fresh();
+  private final Cable cable = Cable.to(database.url());
   private final CommonOptions options;
   private final Premises premises;
   private final LeaseKeeper keeper;
@@ -41,7 +42,7 @@ final class Serving implements AutoCloseable {
   private Serving(Path home, Map<String, String> sets, UnaryOperator<String> address)
       throws IOException {
     Map<String, String> all = new HashMap<>(sets);
-    String url = address.apply(database.url());
+    String url = address.apply(cable.url());
     all.put("database.url", url + "?password=" + URLEncoder.encode(database.password(), UTF_8));
     all.put("database.user", database.user());
     options = new CommonOptions(Optional.of(home), all, false, false);
@@ -65,6 +66,21 @@ final class Serving implements AutoCloseable {
     Serving serving = new Serving(home, sets, address);
     serving.flows.start();
     return serving;
+  }
+
+  /** The wire between the service and its database. */
+  Cable cable() {
+    return cable;
+  }
+
+  /** Changes the database as who looks after it can. */
+  void change(String sql) {
+    try (Connection connection = database.owner();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(sql, failure);
+    }
   }
 
   /** What leads another process to the same database. */

@@ -18,6 +18,8 @@ public final class Admin {
   private final ProcessReports reports;
   private final SqlQuestion sql;
   private final Routes routes;
+  private final HaltOrders halts;
+  private final DeadLetters deadLetters;
   private final Auditor auditor;
   private final Refusals refusals;
   private final Timetable timetable;
@@ -32,7 +34,7 @@ public final class Admin {
   public Admin(DataSource ledger, ConnectionSource reader, Surroundings surroundings) {
     this.sessions = new Sessions(ledger, surroundings.zone());
     this.listings = new Listings(sessions);
-    this.overview = new Overview(sessions);
+    this.overview = new Overview(sessions, surroundings.gate());
     this.explainer = new Explainer(sessions);
     this.retries = new RetryOrder(sessions);
     this.confirmations = new ConfirmOrder(sessions);
@@ -40,6 +42,8 @@ public final class Admin {
     this.reports = new ProcessReports(sessions);
     this.sql = new SqlQuestion(reader);
     this.auditor = new Auditor(ledger);
+    this.halts = new HaltOrders(sessions);
+    this.deadLetters = new DeadLetters(sessions);
     this.routes = new Routes(sessions, surroundings.host());
     this.refusals = new Refusals(sessions);
     this.timetable = new Timetable(sessions);
@@ -133,5 +137,15 @@ public final class Admin {
   /** The routes of the running service. */
   public Routes routes() {
     return routes;
+  }
+
+  /** What is halted, and orders about it. */
+  public HaltOrders halts() {
+    return halts;
+  }
+
+  /** Failures that wait for a person. */
+  public DeadLetters deadLetters() {
+    return deadLetters;
   }
 }

@@ -32,6 +32,9 @@ public interface Program {
   /** Works a job again from its archived bytes. */
   ProcessReport replay(ReplayOptions options, Progress progress);
 
+  /** Works the jobs of dead letters again, with the parameters people gave them. */
+  ProcessReport replayLetters(LetterOptions options, Progress progress);
+
   /** Serves until it is told to end; answers the exit code. */
   int serve(ServeOptions options, Terminal terminal);
 

@@ -24,6 +24,9 @@ final class Verbs {
     verbs.put("process", ProcessVerb::new);
     verbs.put("retry", RetryVerb::new);
     verbs.put("confirm", ConfirmVerb::new);
+    verbs.put("dead-letters", DeadLettersVerb::new);
+    verbs.put("halt", HaltVerb::new);
+    verbs.put("trust", TrustVerb::new);
     verbs.put("status", StatusVerb::new);
     verbs.put("runs", RunsVerb::new);
     verbs.put("jobs", JobsVerb::new);

@@ -89,16 +89,16 @@ final class PlanTable {
   private List<Planned.Sample> samples(String kind, String condition) throws SQLException {
     boolean cells = kind.equals("update");
     return Query.of(
-            "with some as (select %s as k, p.v as after, l.v as before from %s where %s order by 1"
+            "with picked as (select %s as k, p.v as after, l.v as before from %s where %s order by 1"
                     .formatted(keyText(), joined(), condition)
                 + " limit "
                 + SAMPLES
                 + ") select s.k, "
                 + (cells
-                    ? "a.key, b.value, a.value from some s, jsonb_each_text(s.after) a"
+                    ? "a.key, b.value, a.value from picked s, jsonb_each_text(s.after) a"
                         + " join lateral jsonb_each_text(s.before) b on b.key = a.key"
                         + " where a.value is distinct from b.value order by s.k, a.key"
-                    : "'', '', '' from some s order by s.k"),
+                    : "'', '', '' from picked s order by s.k"),
             part.toArray())
         .list(
             connection,

@@ -31,7 +31,7 @@ class TimeTravelAcceptanceTest {
             line -> line.replace(";4;9;", ";4;777;"));
     try (Household founded = Household.founded(place.resolve("home"))) {
       household = founded;
-      assertThat(wadi(0, "process", "--input-dir", "samples").each("files", "status"))
+      assertThat(wadi(0, "process", "--input-dir", "samples", "--json").each("files", "status"))
           .hasSize(7)
           .containsOnly("completed");
       List<String> first = rows();
@@ -71,7 +71,7 @@ class TimeTravelAcceptanceTest {
     assertThat(plan.path("changes").path("inserted").asInt()).isZero();
     assertThat(plan.path("changes").path("deleted").asInt()).isZero();
     assertThat(plan.path("changes").path("samples").findValuesAsText("column")).contains("stock");
-    assertThat(wadi(3, "plan", "README.md").out()).contains("would be refused, UNKNOWN_PIPELINE");
+    assertThat(wadi(3, "plan", "README.md").out()).contains("would be refused, CORRUPT");
     assertThat(wadi(0, "plan", "samples/20260105/" + STORE).out()).contains("duplicate");
     JsonNode suppliers = plan("samples/supplier_data.csv", line -> line.replace("350000", "9"));
     assertThat(suppliers.path("outcome").asText()).isEqualTo("loaded");

@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +54,14 @@ class IntakeRouteTest extends RouteTest {
   }
 
   @Override
-  void surround(CamelContext context) {
+  void surround(CamelContext context) throws Exception {
+    context.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from("direct:not-claimed").routeId("not-claimed").process(exchange -> {});
+          }
+        });
     context.addComponent(
         "wadi-inbox", new InboxComponent(new Home(home), new Tables(Limits.DEFAULT)));
     context.getRegistry().bind("routing", new Routing(contractBook()));

@@ -77,6 +77,12 @@ final class ProgramStandIn implements Program {
   }
 
   @Override
+  public ProcessReport replayLetters(LetterOptions options, Progress progress) {
+    asked.add(options);
+    return report;
+  }
+
+  @Override
   public int serve(ServeOptions options, Terminal terminal) {
     asked.add(options);
     return 0;

@@ -50,7 +50,7 @@ final class TravelledShop {
   /** A file the model knows. */
   private static final class Known {
     final String part;
-    final int minute;
+    int minute;
     final List<String> lines;
     long job;
     boolean undone;
@@ -137,13 +137,20 @@ final class TravelledShop {
     } else if (plan.outcome() != Planned.Outcome.DUPLICATE) {
       assertThat(after).isEqualTo(before);
     }
-    if (plan.outcome() == Planned.Outcome.DUPLICATE && !again) {
-      return; // bytes that the model knows by another file
+    remember(file);
+  }
+
+  /** The same bytes at another time are the same job, which holds from the later time on. */
+  private Known remember(Known file) {
+    for (Known known : files) {
+      if (known.job == file.job) {
+        known.minute = Math.max(known.minute, file.minute);
+        known.undone = false;
+        return known;
+      }
     }
-    file.undone = false;
-    if (!again) {
-      files.add(file);
-    }
+    files.add(file);
+    return file;
   }
 
   private Planned plan(Known file) throws IOException {
@@ -186,13 +193,13 @@ final class TravelledShop {
     file.job = arrive(file);
     shop.work();
     if (shop.ledger.count("wadi.jobs") == known) {
+      remember(file);
       return;
     }
     assertThat(undo.undo(file.job, Scope.CASCADE).outcome()).isEqualTo(Undone.Outcome.UNDONE);
     shop.work();
     assertThat(tables()).isEqualTo(before);
-    file.undone = true;
-    files.add(file);
+    remember(file).undone = true;
   }
 
   private void undo(Known file) {
