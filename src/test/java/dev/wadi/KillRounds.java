@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -57,6 +59,9 @@ final class KillRounds implements AutoCloseable {
       if (service == null || !service.isAlive()) {
         serve();
       }
+      if (random.nextInt(4) > 0) { // else it may be hit while it starts
+        Eventually.within(Duration.ofSeconds(60), this::isServingOrEnded, service::said);
+      }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(3000)));
       if (victim == Victim.APPLICATION) {
         service.kill();
@@ -65,6 +70,10 @@ final class KillRounds implements AutoCloseable {
         end(victim == Victim.POSTMASTER ? "-KILL" : "-QUIT");
       }
     }
+  }
+
+  private boolean isServingOrEnded() {
+    return !service.isAlive() || service.said().contains("Wadi serves");
   }
 
   private void serve() {
@@ -108,7 +117,7 @@ final class KillRounds implements AutoCloseable {
     }
     try (Premises premises = open()) {
       Eventually.within(
-          java.time.Duration.ofSeconds(60 + dropped.size()),
+          Duration.ofSeconds(60 + dropped.size()),
           () -> isAtRest(premises, dropped.size()),
           service::said);
       assertThat(service.endsWithin(30)).isTrue();
@@ -132,7 +141,7 @@ final class KillRounds implements AutoCloseable {
     try (Connection connection = premises.database().owner()) {
       return Judgement.count(connection, "select count(*) from wadi.deliveries") >= files
           && Judgement.count(connection, Judgement.UNRESTED) == 0;
-    } catch (java.sql.SQLException away) {
+    } catch (SQLException away) {
       return false;
     }
   }

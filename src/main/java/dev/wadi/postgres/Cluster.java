@@ -147,11 +147,16 @@ final class Cluster {
   /**
    * PostgreSQL does not start while the number of a dead server is taken: by another program after
    * a reboot, or by its own remains where nobody collects dead processes, as in a container. That
-   * no process of the dead server still holds its memory, PostgreSQL checks apart from this.
+   * no process of the dead server still holds its memory, PostgreSQL checks apart from this; those
+   * that would are ended.
    */
   private void forgetDeadServer() throws IOException {
     Optional<ProcessHandle> process = ProcessHandle.of(pid());
-    if (process.isPresent() && (isForeign(process.get()) || isZombie(process.get()))) {
+    boolean others = process.isPresent() && (isForeign(process.get()) || isZombie(process.get()));
+    if (process.isEmpty() || others) {
+      Orphans.end(data);
+    }
+    if (others) {
       Files.deleteIfExists(data.resolve("postmaster.pid"));
     }
   }

@@ -84,6 +84,24 @@ class EmbeddedServerCrashTest {
   }
 
   @Test
+  void whatADeadServerHasLeftRunningKeepsNoNewOneFromStarting() throws Exception {
+    try (EmbeddedServer server = home.join()) {
+      ProcessHandle postmaster = ProcessHandle.of(home.postmaster()).orElseThrow();
+      ProcessHandle hanging = postmaster.children().findFirst().orElseThrow();
+      new ProcessBuilder("kill", "-STOP", String.valueOf(hanging.pid())).start().waitFor();
+      TestHome.kill(postmaster.pid());
+      awaitSilence(server.port());
+      long start = System.nanoTime();
+
+      server.ensureRunning();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(RESUMED_WITHIN);
+      assertThat(TestHome.ask(server, "select 1")).isEqualTo("1");
+      assertThat(hanging.isAlive()).isFalse();
+    }
+  }
+
+  @Test
   void aDeadServersNumberMayBelongToAnotherProgramAfterAReboot() throws Exception {
     home.join().close();
     Path lockFile = home.folder().resolve("pg/data/postmaster.pid");
