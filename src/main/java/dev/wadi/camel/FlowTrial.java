@@ -66,7 +66,7 @@ final class FlowTrial {
     trial
         .getComponent("kamelet", KameletComponent.class)
         .setLocation("file:" + routes.resolve("kamelets"));
-    trial.addComponent("wadi-jobs", new JobsComponent(null, null, new Bell()));
+    trial.addComponent("wadi-jobs", new JobsComponent(null, null, null, new Bell()));
     trial.addComponent(
         "wadi-inbox", new InboxComponent(new Home(routes), new Tables(Limits.DEFAULT)));
     PluginHelper.getRoutesLoader(trial).loadRoutes(resources);

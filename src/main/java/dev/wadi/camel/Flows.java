@@ -99,10 +99,11 @@ public final class Flows implements AutoCloseable {
     Reading reading = new Reading(contents, tables, home.intermediate());
     HealingLog log = new HealingLog(database);
     ContractBook contracts = setting.contracts;
-    context.addComponent("wadi-jobs", new JobsComponent(queue, jobs, bell));
+    context.addComponent("wadi-jobs", new JobsComponent(queue, jobs, contents, bell));
     context.addComponent("wadi-inbox", new InboxComponent(home, tables));
     registry.bind("wadi", DataSource.class, database);
     registry.bind("keepBytes", new KeepBytes(archive, tables));
+    registry.bind("arrivals", new Arrivals());
     registry.bind("routing", new Routing(contracts));
     registry.bind(
         "claimFile", new ClaimFile(new Claims(database), contracts, archive, quarantine, bell));
@@ -110,7 +111,12 @@ public final class Flows implements AutoCloseable {
     registry.bind(
         "deriveRows",
         new DeriveRows(
-            new Deriver(database, home.intermediate().resolve("rows"), reading::read, contracts),
+            new Deriver(
+                database,
+                home.intermediate().resolve("rows"),
+                reading::read,
+                contracts,
+                Archive.SMALL),
             jobs));
     registry.bind("queue", queue);
     registry.bind("batchJobs", new BatchJobs());

@@ -4,7 +4,6 @@ import dev.wadi.ledger.Queue;
 import dev.wadi.seed.Derived;
 import dev.wadi.seed.Seeding;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -35,7 +34,7 @@ final class SeedBatch implements Processor {
     letGoAfterwards(exchange, batch);
     List<Seeding.Culprit> culprits = seeding.seed(batch.jobs());
     for (Derived derived : batch.jobs()) {
-      Files.deleteIfExists(derived.file());
+      derived.made().discard();
     }
     LOG.info("seeded {}; {} broke", batch, culprits.size());
     bell.ring();

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +19,27 @@ public final class Queue {
   /** A job can be taken when its needs are met, its time has come, and nobody else holds it. */
   private static final String TAKE =
       """
-      with next as (
-        select j.id, j.state <> 'queued' as abandoned
-          from wadi.jobs j
-         where j.pipeline = ?
-           and (j.state = 'queued' and (j.retry_at is null or j.retry_at <= now())
-                and not exists (select from wadi.waiting w where w.job_id = j.id)
-             or j.state in ('processing', 'transformed') and not wadi.holds_lease(j.owner))
+      with queued as (
+        select j.id from wadi.jobs j
+         where j.pipeline = ? and j.state = 'queued' and j.size <= ?
+           and (j.retry_at is null or j.retry_at <= now())
+           and not exists (select from wadi.waiting w where w.job_id = j.id)
            and (j.reserved_for is null or j.reserved_for = ? or not wadi.holds_lease(j.reserved_for))
          order by j.id
          limit ?
          for update of j skip locked),
+      abandoned as (
+        select j.id from wadi.jobs j
+         where j.pipeline = ? and j.state in ('processing', 'transformed') and j.size <= ?
+           and not exists (
+             select from wadi.leases l where l.holder = j.owner and l.expires_at > now())
+           and (j.reserved_for is null or j.reserved_for = ? or not wadi.holds_lease(j.reserved_for))
+         order by j.id
+         limit ?
+         for update of j skip locked),
+      next as (
+        select id from (select id from queued union all select id from abandoned) found
+         order by id limit ?),
       taken as (
         update wadi.jobs j
            set state = 'processing', stage = 'reading', attempt = j.attempt + 1, owner = ?,
@@ -55,11 +67,46 @@ public final class Queue {
 
   /** Takes up to {@code most} jobs of a pipeline, oldest first. They are in hand until done. */
   public synchronized List<Job> take(String pipeline, int most) {
-    List<Job> jobs =
+    return hold(
+        Transaction.in(database, connection -> take(connection, pipeline, most, Long.MAX_VALUE)));
+  }
+
+  /**
+   * Takes up to {@code most} jobs of any size, and, when all of those are small, more small ones up
+   * to {@code mostSmall} in all: many small files cost one question.
+   *
+   * @param small bytes of a small file
+   */
+  public synchronized List<Job> take(String pipeline, int most, int mostSmall, long small) {
+    return hold(
         Transaction.in(
             database,
-            connection ->
-                Query.of(TAKE, pipeline, owner, most, owner).list(connection, Queue::job));
+            connection -> {
+              List<Job> jobs = new ArrayList<>();
+              if (most > 0) {
+                jobs.addAll(take(connection, pipeline, most, Long.MAX_VALUE));
+              }
+              if (jobs.size() == most
+                  && mostSmall > most
+                  && jobs.stream().allMatch(job -> job.size() <= small)) {
+                jobs.addAll(take(connection, pipeline, mostSmall - most, small));
+              }
+              return jobs;
+            }));
+  }
+
+  private List<Job> take(Connection connection, String pipeline, int most, long size)
+      throws SQLException {
+    return Query.of(TAKE, pipeline, size, owner, most, pipeline, size, owner, most, most, owner)
+        .list(connection, Queue::job);
+  }
+
+  /** How many jobs of all pipelines this process has in hand. */
+  public synchronized int inHand() {
+    return inHand.size();
+  }
+
+  private List<Job> hold(List<Job> jobs) {
     jobs.forEach(job -> inHand.put(job.id(), job.attempt()));
     return jobs;
   }
@@ -97,23 +144,31 @@ public final class Queue {
                 .update(connection));
   }
 
+  /** Whether no job of a pipeline and date that nobody has reserved is claimable or in work. */
+  public boolean isQuiet(String pipeline, LocalDate businessDate) {
+    return isQuiet(pipeline, businessDate, List.of());
+  }
+
   /**
    * Whether no job of a pipeline and date that nobody has reserved is claimable or in work, so that
    * a batch need not wait.
+   *
+   * @param waiting jobs that are in the batch already, whatever the ledger has been told of them
    */
-  public boolean isQuiet(String pipeline, LocalDate businessDate) {
+  public boolean isQuiet(String pipeline, LocalDate businessDate, Collection<Job> waiting) {
     return Transaction.in(
         database,
         connection ->
             !Query.of(
                     "select from wadi.jobs j where j.pipeline = ? and j.business_date = ?"
-                        + " and j.reserved_for is null"
+                        + " and j.reserved_for is null and j.id <> all(?)"
                         + " and (j.state = 'processing' or j.state = 'queued'"
                         + "   and coalesce(j.retry_at, now()) <= now()"
                         + "   and not exists (select from wadi.waiting w where w.job_id = j.id))"
                         + " limit 1",
                     pipeline,
-                    businessDate)
+                    businessDate,
+                    waiting.stream().map(Job::id).toArray(Long[]::new))
                 .any(connection));
   }
 

@@ -61,6 +61,11 @@ final class ChosenVersions {
         });
   }
 
+  /** For a contract that needs nothing. */
+  static ChosenVersions none() {
+    return new ChosenVersions();
+  }
+
   private static Set<String> references(Contract contract) {
     Set<String> references = new HashSet<>(contract.needs().references());
     references.addAll(contract.needs().optional());

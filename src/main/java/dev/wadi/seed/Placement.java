@@ -9,7 +9,6 @@ import dev.wadi.postgres.Query;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -102,7 +101,7 @@ final class Placement {
 
   private static void copy(Connection connection, Derived derived, String target)
       throws SQLException {
-    try (InputStream rows = Files.newInputStream(derived.file())) {
+    try (InputStream rows = derived.made().open()) {
       long copied =
           connection
               .unwrap(PGConnection.class)
