@@ -30,13 +30,17 @@ final class Serving implements AutoCloseable {
           "supplier_data.csv", "store_contribution.csv", "store_aliases.csv", "special_sku_60.csv");
   static final String PADANG = "20260105/1. Miss Glam Padang.xlsx";
 
-  private final TestDatabase database = TestDatabases.fresh();
+  private final TestDatabase database;
+  private final boolean ownDatabase;
   private final CommonOptions options;
   private final Premises premises;
   private final LeaseKeeper keeper;
   private final Flows flows;
 
-  private Serving(Path home, Map<String, String> sets) throws IOException {
+  private Serving(TestDatabase database, boolean own, Path home, Map<String, String> sets)
+      throws IOException {
+    this.database = database;
+    this.ownDatabase = own;
     Map<String, String> all = new HashMap<>(sets);
     all.put(
         "database.url",
@@ -50,7 +54,15 @@ final class Serving implements AutoCloseable {
   }
 
   static Serving on(Path home, Map<String, String> sets) throws IOException {
-    Serving serving = new Serving(home, sets);
+    Serving serving = new Serving(TestDatabases.fresh(), true, home, sets);
+    serving.flows.start();
+    return serving;
+  }
+
+  /** A service after a restart: over the database of another one, which stays that one's. */
+  static Serving again(TestDatabase database, Path home, Map<String, String> sets)
+      throws IOException {
+    Serving serving = new Serving(database, false, home, sets);
     serving.flows.start();
     return serving;
   }
@@ -128,6 +140,8 @@ final class Serving implements AutoCloseable {
     flows.close();
     keeper.close();
     premises.close();
-    database.close();
+    if (ownDatabase) {
+      database.close();
+    }
   }
 }

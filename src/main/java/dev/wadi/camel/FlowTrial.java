@@ -68,7 +68,7 @@ final class FlowTrial {
         .setLocation("file:" + routes.resolve("kamelets"));
     trial.addComponent("wadi-jobs", new JobsComponent(null, null, null, new Bell()));
     trial.addComponent(
-        "wadi-inbox", new InboxComponent(new Home(routes), new Tables(Limits.DEFAULT)));
+        "wadi-inbox", new InboxComponent(new Home(routes), new Tables(Limits.DEFAULT), null));
     PluginHelper.getRoutesLoader(trial).loadRoutes(resources);
     trial.start();
   }

@@ -100,7 +100,7 @@ public final class Flows implements AutoCloseable {
     HealingLog log = new HealingLog(database);
     ContractBook contracts = setting.contracts;
     context.addComponent("wadi-jobs", new JobsComponent(queue, jobs, contents, bell));
-    context.addComponent("wadi-inbox", new InboxComponent(home, tables));
+    context.addComponent("wadi-inbox", new InboxComponent(home, tables, database));
     registry.bind("wadi", DataSource.class, database);
     registry.bind("keepBytes", new KeepBytes(archive, tables));
     registry.bind("arrivals", new Arrivals());

@@ -64,7 +64,7 @@ class IntakeRouteTest extends RouteTest {
           }
         });
     context.addComponent(
-        "wadi-inbox", new InboxComponent(new Home(home), new Tables(Limits.DEFAULT)));
+        "wadi-inbox", new InboxComponent(new Home(home), new Tables(Limits.DEFAULT), null));
     context.getRegistry().bind("arrivals", new Arrivals());
     context.getRegistry().bind("routing", new Routing(contractBook()));
     bind(
