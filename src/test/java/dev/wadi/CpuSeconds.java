@@ -51,7 +51,7 @@ public record CpuSeconds(double client, double server, Map<String, Double> threa
   public String per(int pieces) {
     StringBuilder text =
         new StringBuilder(
-            "client %.0f µs, server %.0f µs, both %.0f µs a file;"
+            "client %.0f us, server %.0f us, both %.0f us a file;"
                 .formatted(
                     client / pieces * 1e6,
                     server / pieces * 1e6,
