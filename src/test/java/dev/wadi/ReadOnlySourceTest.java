@@ -79,7 +79,7 @@ class ReadOnlySourceTest {
         Path dropped = SmallFiles.drop(serving, files.prepare("readings", 0, 5));
         serving.awaitLoads(5);
         serving.awaitEvent("intake.not_movable", 1);
-        LockSupport.parkNanos(Duration.ofMillis(1000).toNanos());
+        LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
 
         assertThat(dropped.toFile().list()).hasSize(5);
         assertThat(serving.number("select count(*) from wadi.events where kind like 'delivery.%'"))
