@@ -6,7 +6,6 @@ import dev.wadi.ledger.Queue;
 import dev.wadi.ledger.Transformed;
 import dev.wadi.postgres.DatabaseException;
 import dev.wadi.seed.Derived;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -108,16 +107,8 @@ public final class BatchClock implements AggregateController, CamelContextAware 
         LOG.info("{} could not be given back: {}", derived.job(), lost.getMessage());
       } finally {
         queue.done(derived.job());
-        discard(derived);
+        derived.discard();
       }
-    }
-  }
-
-  private static void discard(Derived derived) {
-    try {
-      derived.made().discard();
-    } catch (IOException left) {
-      LOG.debug("rows of {} are swept at a later start", derived.job(), left);
     }
   }
 

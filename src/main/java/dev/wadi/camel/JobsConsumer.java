@@ -5,6 +5,7 @@ import dev.wadi.intake.Contents;
 import dev.wadi.ledger.Job;
 import dev.wadi.ledger.Jobs;
 import dev.wadi.ledger.Queue;
+import dev.wadi.postgres.DatabaseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -146,7 +147,7 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
       failing = false;
       ahead = jobs.size() > free ? AHEAD : 0;
       if (ahead > 0) {
-        contents.expect(jobs.stream().map(Job::sha256).toList());
+        expect(jobs);
       }
       for (Job job : jobs) {
         inWork.incrementAndGet();
@@ -159,6 +160,15 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
       }
       failing = true;
       return FAILED;
+    }
+  }
+
+  /** Taken jobs are worked, whether their bytes can be fetched at once or not. */
+  private void expect(List<Job> jobs) {
+    try {
+      contents.expect(jobs.stream().map(Job::sha256).toList());
+    } catch (DatabaseException away) {
+      LOG.debug("{}: contents will be fetched one by one", pipeline, away);
     }
   }
 

@@ -4,8 +4,11 @@ import dev.wadi.contract.Contract;
 import dev.wadi.ledger.Job;
 import dev.wadi.ledger.RowCounts;
 import dev.wadi.ledger.Transformed;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A job whose table rows are made and wait to be seeded.
@@ -26,6 +29,7 @@ public record Derived(
     RowCounts rows,
     Set<String> references,
     Transformed untold) {
+  private static final Logger LOG = LoggerFactory.getLogger(Derived.class);
 
   /** One whose rows are in a file, and of which the ledger knows. */
   public Derived(
@@ -62,6 +66,15 @@ public record Derived(
   /** What it weighs in a batch: the bytes of its file, or its rows if they are held in memory. */
   public long weight() {
     return Math.max(job.size(), made.held());
+  }
+
+  /** Its rows are not needed any more; what cannot be deleted is swept at a later start. */
+  public void discard() {
+    try {
+      made.discard();
+    } catch (IOException left) {
+      LOG.debug("rows of {} stay behind", job, left);
+    }
   }
 
   /** The file of its rows; null when they are in memory. */

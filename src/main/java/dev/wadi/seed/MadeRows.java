@@ -52,7 +52,7 @@ public final class MadeRows {
   }
 
   /** They are seeded, or will be made again. */
-  public void discard() throws IOException {
+  void discard() throws IOException {
     if (file != null) {
       Files.deleteIfExists(file);
     }
