@@ -57,7 +57,7 @@ final class GroupSeeding {
         throw failure;
       }
       connection.rollback(before);
-      LOG.info("{} jobs are seeded one by one: {}", group.size(), failure.getMessage());
+      LOG.debug("{} jobs are seeded one by one: {}", group.size(), failure.getMessage());
       return batch;
     }
     Set<Derived> seeded = Collections.newSetFromMap(new java.util.IdentityHashMap<>());
