@@ -3,6 +3,7 @@ package dev.wadi;
 import dev.wadi.camel.FlowCheck;
 import dev.wadi.cli.CommonOptions;
 import dev.wadi.cli.NewPipelineOptions;
+import dev.wadi.cli.UsageException;
 import dev.wadi.config.Settings;
 import dev.wadi.config.SettingsException;
 import dev.wadi.contract.ConfigCheck;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The files that people write: settings, contracts, flows. */
@@ -28,7 +30,49 @@ final class Configuration {
   /** Pipelines' own migrations begin here; below are the ledger's. */
   private static final int FIRST_MIGRATION = 100;
 
+  /** How a mistake begins that stands on the command line. */
+  private static final String SET = "--set";
+
   private Configuration() {}
+
+  /** The settings in force. @throws UsageException when the command line alone is wrong */
+  static Settings settings(CommonOptions common) {
+    List<String> sets =
+        common.set().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+    try {
+      return Settings.load(
+          Premises.launcher().resolve("config/application.properties"),
+          System.getenv(),
+          sets,
+          new HashSet<>(Contracts.pipelines(Premises.pipelines())));
+    } catch (SettingsException wrong) {
+      boolean asked = wrong.faults().stream().allMatch(f -> f.place().startsWith(SET));
+      throw asked ? new UsageException(wrong.getMessage()) : wrong;
+    }
+  }
+
+  static void requireKnown(String pipeline, Contracts contracts) {
+    try {
+      contracts.named(pipeline);
+    } catch (IllegalArgumentException unknown) {
+      throw new UsageException(unknown.getMessage());
+    }
+  }
+
+  static Contracts valid(Contracts contracts) {
+    List<Problem> problems = contracts.problems();
+    if (!problems.isEmpty() && problems.stream().allMatch(p -> p.file().startsWith(SET))) {
+      throw new UsageException(
+          problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    }
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(
+          problems.stream()
+              .map(Problem::toString)
+              .collect(Collectors.joining("\n", "the contracts have mistakes:\n", "")));
+    }
+    return contracts;
+  }
 
   /** Every mistake in settings, contracts and flows, in one pass. */
   static List<Problem> check(CommonOptions common) {
@@ -45,9 +89,20 @@ final class Configuration {
       others.add(new Problem(fault.place(), fault.line(), fault.message()));
     }
     Map<String, String> overrides =
-        others.isEmpty() ? Premises.settings(common).contractOverrides() : Map.of();
-    others.addAll(new FlowCheck(launcher.resolve("routes")).check());
-    return ConfigCheck.check(Premises.pipelines(), overrides, others);
+        others.isEmpty() ? settings(common).contractOverrides() : Map.of();
+    for (Problem problem : new FlowCheck(launcher.resolve("routes")).check()) {
+      others.add(new Problem("routes/" + problem.file(), problem.line(), problem.message()));
+    }
+    return ConfigCheck.check(Premises.pipelines(), overrides, others).stream()
+        .map(Configuration::inItsFolder)
+        .toList();
+  }
+
+  /** A contract is named by its file alone, since it need not lie in the launcher's folder. */
+  private static Problem inItsFolder(Problem problem) {
+    return problem.file().matches("[^/ ]+\\.yaml")
+        ? new Problem("config/pipelines/" + problem.file(), problem.line(), problem.message())
+        : problem;
   }
 
   /** Writes the three files of a new pipeline; none that is there already is touched. */
@@ -62,7 +117,7 @@ final class Configuration {
         PipelineDraft.of(
             new PipelineDraft.Wish(
                 options.name().orElse(name(file)),
-                "public_data",
+                options.schema(),
                 "who sends it",
                 file,
                 rows.sniff(),

@@ -4,15 +4,21 @@ import dev.wadi.admin.Admin;
 import dev.wadi.admin.Arrival;
 import dev.wadi.admin.ProcessReport;
 import dev.wadi.admin.Surroundings;
+import dev.wadi.admin.TimeTravel;
+import dev.wadi.admin.UndoReport;
+import dev.wadi.cli.BackupReport;
 import dev.wadi.cli.CommonOptions;
+import dev.wadi.cli.ConfirmOptions;
 import dev.wadi.cli.DemoOptions;
 import dev.wadi.cli.NewPipelineOptions;
 import dev.wadi.cli.ProcessOptions;
 import dev.wadi.cli.Program;
 import dev.wadi.cli.Progress;
+import dev.wadi.cli.ReplayOptions;
 import dev.wadi.cli.RetryOptions;
 import dev.wadi.cli.ServeOptions;
 import dev.wadi.cli.Terminal;
+import dev.wadi.cli.UndoOptions;
 import dev.wadi.contract.Problem;
 import dev.wadi.ledger.Leases;
 import dev.wadi.retail.Locations;
@@ -58,6 +64,7 @@ final class House implements Program, AutoCloseable {
   @Override
   public ProcessReport retry(RetryOptions options, Progress progress) {
     Premises premises = working(options.common());
+    premises.requireKnown(options.pipeline());
     return guarded(
         () -> {
           List<Long> queued =
@@ -65,6 +72,52 @@ final class House implements Program, AutoCloseable {
           new OneShot(premises, progress).with(queued).work();
           return admin(premises).reportOfJobs(queued);
         });
+  }
+
+  @Override
+  public ProcessReport confirm(ConfirmOptions options, Progress progress) {
+    Premises premises = working(options.common());
+    return guarded(
+        () -> {
+          List<Long> job = List.of(options.job());
+          admin(premises).confirm(options.job(), System.getProperty("user.name", "somebody"));
+          new OneShot(premises, progress).with(job).work();
+          return admin(premises).reportOfJobs(job);
+        });
+  }
+
+  @Override
+  public UndoReport undo(UndoOptions options, Progress progress) {
+    Premises premises = working(options.common());
+    return guarded(
+        () -> {
+          TimeTravel travel = travel(premises);
+          UndoReport report =
+              options.cascade()
+                  ? travel.undoWithDependants(options.job())
+                  : travel.undo(options.job());
+          if (report.queued().isEmpty()) {
+            premises.writeProjections();
+            return report;
+          }
+          new OneShot(premises, progress).with(report.queued()).work();
+          return report.with(admin(premises).reportOfJobs(report.queued()));
+        });
+  }
+
+  @Override
+  public ProcessReport replay(ReplayOptions options, Progress progress) {
+    Premises premises = working(options.common());
+    return guarded(
+        () -> {
+          List<Long> queued = List.of(travel(premises).replay(options.job(), options.contract()));
+          new OneShot(premises, progress).with(queued).work();
+          return admin(premises).reportOfJobs(queued);
+        });
+  }
+
+  private static TimeTravel travel(Premises premises) {
+    return new TimeTravel(premises.database().app(), premises.book());
   }
 
   @Override
@@ -96,6 +149,23 @@ final class House implements Program, AutoCloseable {
   }
 
   @Override
+  public BackupReport backup(CommonOptions common, Path file, Progress progress) {
+    Premises premises = premises(common, 0);
+    return guarded(() -> new Backup(premises.database(), premises.archive(), progress).write(file));
+  }
+
+  @Override
+  public BackupReport restore(CommonOptions common, Path file, Progress progress) {
+    Premises premises = premises(common, 0);
+    return guarded(() -> new Restore(premises.database(), premises.archive(), progress).read(file));
+  }
+
+  @Override
+  public void lookAtCalendar(CommonOptions common) {
+    premises(common, 0).calendar().look();
+  }
+
+  @Override
   public List<Problem> configCheck(CommonOptions common) {
     return Configuration.check(common);
   }
@@ -106,7 +176,7 @@ final class House implements Program, AutoCloseable {
   }
 
   private Premises working(CommonOptions common) {
-    return premises(common, Premises.settings(common).integer("database.pool-size"));
+    return premises(common, Configuration.settings(common).integer("database.pool-size"));
   }
 
   private Premises premises(CommonOptions common, int connections) {

@@ -30,7 +30,6 @@ import java.util.function.Supplier;
  */
 final class OneShot {
   private static final Duration LOOK = Duration.ofMillis(250);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Premises premises;
   private final Progress progress;
@@ -51,7 +50,7 @@ final class OneShot {
    */
   List<Arrival> process(Path folder, Optional<String> pipeline, Optional<LocalDate> date)
       throws Exception {
-    pipeline.ifPresent(name -> requireKnown(name));
+    pipeline.ifPresent(premises::requireKnown);
     List<FoundFile> files = FolderListing.all(folder, new Tables(Limits.DEFAULT));
     Leases leases = premises.leases();
     try (LeaseKeeper keeper = premises.keep(leases, "process");
@@ -90,19 +89,22 @@ final class OneShot {
     return untaken;
   }
 
-  private void take(Flows flows, String source, FoundFile file, ArrivingFile.Asked asked) {
-    try {
-      claimed(flows.take(source, file, asked));
-    } catch (IOException failure) {
-      untaken.put(file.relative(), failure.getMessage());
-    }
-  }
-
-  private void requireKnown(String pipeline) {
-    if (premises.contracts().find(pipeline).isEmpty()) {
-      throw new IllegalArgumentException(
-          "there is no pipeline %s; there are %s"
-              .formatted(pipeline, String.join(", ", premises.contracts().byPipeline().keySet())));
+  /** What its surroundings keep from being taken in is tried again when they are back. */
+  private void take(Flows flows, String source, FoundFile file, ArrivingFile.Asked asked)
+      throws InterruptedException {
+    Patience patience = premises.patience();
+    while (true) {
+      try {
+        claimed(flows.take(source, file, asked));
+        return;
+      } catch (IOException failure) {
+        if (!flows.mayPass(failure)) {
+          untaken.put(file.relative(), failure.getMessage());
+          return;
+        }
+        patience.spend(flows.closure(), failure);
+        premises.revive();
+      }
     }
   }
 
@@ -121,6 +123,7 @@ final class OneShot {
     if (isUnfinished(flows)) {
       flows.startFlows();
       while (isUnfinished(flows)) {
+        flows.closure().ifPresent(premises.patience()::spendSince);
         tell("working", files);
         flows.awaitNews(LOOK);
         patiently(() -> flows.queue().adoptOrphans());
@@ -147,14 +150,15 @@ final class OneShot {
 
   /** A database that is away for a while is waited for; the embedded one is brought back. */
   private <T> T patiently(Supplier<T> question) throws InterruptedException {
-    long patient = System.nanoTime() + PATIENCE.toNanos();
+    Patience patience = premises.patience();
     while (true) {
       try {
         return question.get();
       } catch (DatabaseException away) {
-        if (!away.isTransient() || System.nanoTime() > patient) {
+        if (!away.isTransient()) {
           throw away;
         }
+        patience.spend(Optional.empty(), away);
         premises.revive();
       }
     }

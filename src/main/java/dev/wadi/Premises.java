@@ -1,27 +1,39 @@
 package dev.wadi;
 
+import dev.wadi.camel.Calendar;
 import dev.wadi.camel.ContractBook;
 import dev.wadi.camel.Flows;
 import dev.wadi.camel.Reload;
 import dev.wadi.cli.CommonOptions;
 import dev.wadi.config.Home;
+import dev.wadi.config.RetentionSettings;
 import dev.wadi.config.Settings;
 import dev.wadi.contract.Contracts;
-import dev.wadi.contract.Problem;
+import dev.wadi.heal.DatabaseProbe;
+import dev.wadi.heal.FolderProbe;
+import dev.wadi.heal.Gate;
+import dev.wadi.heal.GateDiary;
+import dev.wadi.heal.GateNotice;
+import dev.wadi.intake.Archive;
+import dev.wadi.ledger.Expectations;
 import dev.wadi.ledger.LeaseKeeper;
 import dev.wadi.ledger.Leases;
+import dev.wadi.ledger.Queue;
 import dev.wadi.postgres.Database;
 import dev.wadi.postgres.DatabaseException;
 import dev.wadi.postgres.DatabaseSettings;
+import dev.wadi.seed.Projections;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +60,7 @@ final class Premises implements AutoCloseable {
    */
   static Premises open(CommonOptions common, int connections) {
     Path launcher = launcher();
-    Settings settings = settings(common);
+    Settings settings = Configuration.settings(common);
     Home home = home(common, settings);
     Database database =
         Database.open(
@@ -75,16 +87,6 @@ final class Premises implements AutoCloseable {
     return Path.of(System.getProperty("wadi.launcher", ".")).toAbsolutePath().normalize();
   }
 
-  static Settings settings(CommonOptions common) {
-    List<String> sets =
-        common.set().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
-    return Settings.load(
-        launcher().resolve("config/application.properties"),
-        System.getenv(),
-        sets,
-        new HashSet<>(Contracts.pipelines(pipelines())));
-  }
-
   static Path pipelines() {
     return launcher().resolve("config/pipelines");
   }
@@ -108,7 +110,7 @@ final class Premises implements AutoCloseable {
 
   /** The contracts in force. @throws IllegalStateException with every mistake in them */
   Contracts contracts() {
-    return valid(load());
+    return Configuration.valid(load());
   }
 
   private Contracts load() {
@@ -119,14 +121,21 @@ final class Premises implements AutoCloseable {
     return Contracts.load(pipelines(), Map.of());
   }
 
-  private static Contracts valid(Contracts contracts) {
-    if (!contracts.problems().isEmpty()) {
-      throw new IllegalStateException(
-          contracts.problems().stream()
-              .map(Problem::toString)
-              .collect(Collectors.joining("\n", "the contracts have mistakes:\n", "")));
-    }
-    return contracts;
+  /** A name on the command line must be a pipeline's. */
+  void requireKnown(String pipeline) {
+    Configuration.requireKnown(pipeline, contracts());
+  }
+
+  Calendar calendar() {
+    return new Calendar(
+        new Expectations(database.app()),
+        () -> contracts().expected(),
+        ZoneId.of(settings.text("calendar.zone")),
+        Clock.systemUTC());
+  }
+
+  Archive archive() throws IOException {
+    return Archive.open(home.archive(), Archive.SMALL, Clock.systemUTC());
   }
 
   Leases leases() {
@@ -137,16 +146,51 @@ final class Premises implements AutoCloseable {
     return LeaseKeeper.keep(leases, role, database::ensureRunning);
   }
 
+  /** The contracts in force, and those that jobs were claimed with. */
+  ContractBook book() {
+    return new ContractBook(database.app(), contracts(), asWritten());
+  }
+
+  /** Writes the projections of dates whose rows have changed, where no route has to run for it. */
+  void writeProjections() {
+    Queue nobodys = new Queue(database.app(), UUID.randomUUID());
+    new Projections(database.app(), nobodys, book(), home.seeds()).writeAll();
+  }
+
   /** The routes of this process, not started yet. */
   Flows flows(Leases leases, Flows.Mode mode) throws IOException {
-    ContractBook book = new ContractBook(database.app(), contracts(), asWritten());
+    ContractBook book = book();
     Reload reload = new Reload(launcher, database.app(), book, this::load, Premises::asWritten);
     return new Flows(
         new Flows.Setting(
-            launcher, home, database.app(), leases, book, reload, properties(), mode));
+            launcher,
+            home,
+            database.app(),
+            leases,
+            book,
+            reload,
+            RetentionSettings.of(settings),
+            properties(mode),
+            gate(mode),
+            mode));
   }
 
-  private Map<String, String> properties() {
+  /** A one-shot run takes nothing from the inbox; that may be away. */
+  private Gate gate(Flows.Mode mode) throws IOException {
+    List<Path> written = List.of(home.archive(), home.intermediate(), home.quarantine());
+    for (Path folder : written) {
+      Files.createDirectories(folder);
+    }
+    Path listed = mode == Flows.Mode.SERVE ? home.inbox() : home.archive();
+    Files.createDirectories(listed);
+    return new Gate(
+        List.of(
+            new DatabaseProbe(database.unpooled()),
+            new FolderProbe(listed, written, settings.size("disk.reserve"))),
+        new GateDiary(database.unpooled(), new GateNotice(home.root())));
+  }
+
+  private Map<String, String> properties(Flows.Mode mode) {
     Map<String, String> properties = new HashMap<>(settings.routeProperties());
     for (String key :
         List.of(
@@ -154,12 +198,26 @@ final class Premises implements AutoCloseable {
             "intake.poll",
             "intake.incomplete-after",
             "intake.taken-retention",
+            "retention.cron",
+            "healing.retry-attempts",
+            "healing.retry-delay",
+            "healing.reference-failures",
+            "healing.halt-after",
+            "healing.halt-window",
+            "healing.halt-all-after",
             "watchdog.cron",
             "calendar.cron",
             "calendar.zone")) {
       properties.put(key, settings.text(key));
     }
+    if (mode == Flows.Mode.ONE_SHOT) {
+      properties.put("healing.retry-delay", settings.text("process.retry-delay"));
+    }
     return properties;
+  }
+
+  Patience patience() {
+    return new Patience(settings.duration("process.patience"));
   }
 
   /** Brings an embedded database back that has died; waits a little for any other. */

@@ -18,10 +18,15 @@ public final class Eventually {
    * @param story what stands instead, when it does not hold in time
    */
   public static void eventually(BooleanSupplier condition, Supplier<String> story) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    within(PATIENCE, condition, story);
+  }
+
+  /** The same for what takes longer. */
+  public static void within(Duration patience, BooleanSupplier condition, Supplier<String> story) {
+    long end = System.nanoTime() + patience.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("not within " + PATIENCE + ": " + story.get());
+        throw new AssertionError("not within " + patience + ": " + story.get());
       }
       LockSupport.parkNanos(LOOK.toNanos());
     }

@@ -151,7 +151,7 @@ final class KilledRuns {
     }
   }
 
-  private static String rows(String table) {
+  static String rows(String table) {
     return """
         select count(*) || ' ' || md5(string_agg(h, '' order by h)) from
           (select md5((to_jsonb(t) - '{job_id,attempt}'::text[])::text) as h from retail.%s t) r"""

@@ -46,7 +46,7 @@ public final class SampleFiles {
   }
 
   /** What Excel makes of the sheet when it is saved as CSV where the decimal mark is a comma. */
-  private static String storeCsv(SampleStore store) {
+  static String storeCsv(SampleStore store) {
     StringBuilder csv = new StringBuilder(String.join(";", SampleStore.HEADERS)).append(CRLF);
     for (List<Object> row : store.rows()) {
       csv.append(String.join(";", row.stream().map(SampleFiles::csvCell).toList())).append(CRLF);

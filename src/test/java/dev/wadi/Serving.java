@@ -135,11 +135,23 @@ final class Serving implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws SQLException {
+  /** Ends the service; its database can still be asked. */
+  void endService() {
     flows.close();
     keeper.close();
     premises.close();
+  }
+
+  /** What is to be said of this home, in which these files were dropped. */
+  Judgement judge(Path folder, List<Path> dropped) throws SQLException, IOException {
+    try (Connection connection = database.owner()) {
+      return Judgement.of(connection, premises.home().root(), folder, dropped);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    endService();
     if (ownDatabase) {
       database.close();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,23 @@ final class WadiProcess implements AutoCloseable {
    * @param said file for everything it prints
    */
   static WadiProcess start(Path said, Map<String, String> environment, String... arguments) {
+    List<String> words = new ArrayList<>(List.of("dev.wadi.Wadi"));
+    words.addAll(List.of(arguments));
+    return java(said, environment, words);
+  }
+
+  /**
+   * Starts another program that is on the class path.
+   *
+   * @param program options of its Java process, its class and its arguments
+   */
+  static WadiProcess java(Path said, Map<String, String> environment, List<String> program) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     words.add("-Dwadi.launcher=" + Path.of("").toAbsolutePath());
-    words.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.wadi.Wadi"));
-    words.addAll(List.of(arguments));
+    words.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    words.addAll(program);
     try {
       ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
       builder.redirectOutput(said.toFile());
@@ -77,7 +89,12 @@ final class WadiProcess implements AutoCloseable {
 
   /** Waits for its own end; its exit code. */
   int await() throws InterruptedException {
-    if (!process.waitFor(3, TimeUnit.MINUTES)) {
+    return await(Duration.ofMinutes(3));
+  }
+
+  /** Waits for its own end, but not longer than that; its exit code. */
+  int await(Duration patience) throws InterruptedException {
+    if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
       kill();
       throw new AssertionError("it does not end: " + said());
     }

@@ -11,10 +11,14 @@ public final class Admin {
   private final Overview overview;
   private final Explainer explainer;
   private final RetryOrder retries;
+  private final ConfirmOrder confirmations;
   private final Exporter exporter;
   private final ProcessReports reports;
   private final SqlQuestion sql;
   private final Routes routes;
+  private final Auditor auditor;
+  private final Refusals refusals;
+  private final Timetable timetable;
 
   /**
    * An admin room over a ledger.
@@ -29,10 +33,14 @@ public final class Admin {
     this.overview = new Overview(sessions);
     this.explainer = new Explainer(sessions);
     this.retries = new RetryOrder(sessions);
+    this.confirmations = new ConfirmOrder(sessions);
     this.exporter = new Exporter(sessions, surroundings.location());
     this.reports = new ProcessReports(sessions);
     this.sql = new SqlQuestion(reader);
+    this.auditor = new Auditor(ledger);
     this.routes = new Routes(sessions, surroundings.host());
+    this.refusals = new Refusals(sessions);
+    this.timetable = new Timetable(sessions);
   }
 
   /** How things stand. */
@@ -55,9 +63,29 @@ public final class Admin {
     return explainer.explain(key);
   }
 
+  /** The refused cells of a file; the key is as for {@link #explain}. */
+  public Rejections rejections(String key, int limit) {
+    return refusals.of(key, limit);
+  }
+
+  /** What was expected for a date, or lately; the newest first. */
+  public List<CalendarLine> calendar(Optional<BusinessDate> date) {
+    return timetable.lines(date);
+  }
+
   /** Puts failed jobs, and no others, back into the queue; answers their numbers. */
   public List<Long> retry(String pipeline, Optional<BusinessDate> date, Optional<Long> job) {
     return retries.retry(pipeline, date, job);
+  }
+
+  /**
+   * Lets a held job replace what is live.
+   *
+   * @param by who says so
+   * @return what was confirmed, in words
+   */
+  public String confirm(long job, String by) {
+    return confirmations.confirm(job, by);
   }
 
   /** Writes live rows as canonical CSV. */
@@ -78,6 +106,16 @@ public final class Admin {
   /** What became of the files of some jobs. */
   public ProcessReport reportOfJobs(Collection<Long> jobs) {
     return reports.ofJobs(jobs);
+  }
+
+  /**
+   * Recomputes the ledger's word from the tables, and the audit's chain.
+   *
+   * @param head a chain's head noted earlier, that must still be part of it
+   */
+  public AuditReport audit(
+      Optional<String> pipeline, Optional<BusinessDate> date, Optional<String> head) {
+    return auditor.verify(pipeline, date, head);
   }
 
   /** The routes of the running service. */

@@ -31,6 +31,9 @@ public final class Advice {
               "UNKNOWN_STORE",
               "Correct the store's name in the file, or add the store to the suppliers' or the"
                   + " stores' file."),
+          Map.entry(
+              "UNKNOWN_COLUMN",
+              "Send it without the unknown columns, or have them named in the contract."),
           Map.entry("CONTRACT_BROKEN", "Correct the named cells and send the file again."));
 
   private Advice() {}

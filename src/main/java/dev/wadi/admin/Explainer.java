@@ -88,7 +88,8 @@ final class Explainer {
         RowCounts.of(row),
         ignored(ledger, id),
         warnings(ledger, id),
-        ledger.list(REJECTIONS, Explainer::rejected, id, row.number("attempt")),
+        Difference.of(ledger, id),
+        ledger.list(REJECTIONS, Refusals::rejected, id, row.number("attempt")),
         ledger.list(REFERENCES, reference -> reference.text("text"), id),
         outlook.rowsAre(),
         outlook.whoMustAct(),
@@ -125,21 +126,12 @@ final class Explainer {
         RowCounts.NONE,
         Map.of(),
         List.of(),
+        Optional.empty(),
         List.of(),
         List.of(),
         "None of its rows are in the table: it was refused before a job was made.",
         "sender",
         Advice.forVerdict(row.text("verdict")));
-  }
-
-  private static Rejected rejected(Statements.Row row) throws SQLException {
-    return new Rejected(
-        row.text("sheet"),
-        row.number("row"),
-        row.text("col"),
-        row.text("value"),
-        row.text("rule"),
-        row.text("reason"));
   }
 
   private static List<String> warnings(Statements ledger, long job) throws SQLException {

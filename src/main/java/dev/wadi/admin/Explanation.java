@@ -31,6 +31,7 @@ public record Explanation(String key, List<Candidate> candidates, Optional<Accou
    * @param delivery with which it came
    * @param story what happened, in order
    * @param needs what it waits for
+   * @param difference what it changed; absent when it replaced nothing
    * @param rejections the first of them
    * @param references with what its rows were derived
    * @param rowsAre whether its rows are in the table, and if not, why
@@ -54,6 +55,7 @@ public record Explanation(String key, List<Candidate> candidates, Optional<Accou
       RowCounts rows,
       Map<String, Long> ignored,
       List<String> warnings,
+      Optional<Difference> difference,
       List<Rejected> rejections,
       List<String> references,
       String rowsAre,

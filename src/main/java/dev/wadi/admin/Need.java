@@ -3,9 +3,9 @@ package dev.wadi.admin;
 /**
  * Something a job waits for.
  *
- * @param kind {@code reference} or {@code file}
+ * @param kind {@code reference}, {@code file} or {@code confirmation}
  * @param pipeline that loads it
- * @param subject whom the file speaks for; empty for a reference
+ * @param subject whom the file speaks for; what is to be confirmed; empty for a reference
  * @param need the same in short words
  * @param whatToDo for whoever can bring it
  */
@@ -17,9 +17,14 @@ public record Need(String kind, String pipeline, String subject, String need, St
     String subject = row.text("needs_subject");
     String date = row.date("business_date").orElse(BusinessDate.ALWAYS).toString();
     String whatToDo =
-        kind.equals("reference")
-            ? "drop a file of pipeline %s that holds on %s".formatted(pipeline, date)
-            : "drop the file of %s for %s (pipeline %s)".formatted(subject, date, pipeline);
+        switch (kind) {
+          case "reference" ->
+              "drop a file of pipeline %s that holds on %s".formatted(pipeline, date);
+          case "confirmation" ->
+              "look at the file; if it is right: ./wadi confirm --job %d; if it is not, drop the right one"
+                  .formatted(row.number("job_id"));
+          default -> "drop the file of %s for %s (pipeline %s)".formatted(subject, date, pipeline);
+        };
     return new Need(kind, pipeline, subject, row.text("need"), whatToDo);
   }
 }

@@ -12,7 +12,7 @@ record Outlook(String rowsAre, String whoMustAct, String whatToDo) {
     String rowsAre = rowsAre(job);
     return switch (JobStatus.of(job.text("status"))) {
       case QUEUED -> queued(job, rowsAre);
-      case PARKED -> new Outlook(rowsAre, "whoever brings what it waits for", toBring(needs));
+      case PARKED -> parked(rowsAre, needs);
       case PROCESSING, TRANSFORMED ->
           new Outlook(rowsAre, NOBODY, "It is in work, at stage " + job.text("stage") + ".");
       case QUARANTINED -> quarantined(job, rowsAre);
@@ -22,9 +22,26 @@ record Outlook(String rowsAre, String whoMustAct, String whatToDo) {
               "operator",
               "The sender is not at fault. Remove the cause, then: wadi retry --pipeline %s --job %d"
                   .formatted(job.text("pipeline"), job.number("id")));
-      case COMPLETED, SUPERSEDED, UNDONE, DUPLICATE ->
-          new Outlook(rowsAre, NOBODY, "Nothing is to be done.");
+      case COMPLETED ->
+          job.number("rows_rejected") == 0
+              ? new Outlook(rowsAre, NOBODY, "Nothing is to be done.")
+              : new Outlook(
+                  rowsAre,
+                  "sender",
+                  "Correct the refused cells and send the file again: wadi rejections %d lists them."
+                      .formatted(job.number("id")));
+      case SUPERSEDED, UNDONE, DUPLICATE -> new Outlook(rowsAre, NOBODY, "Nothing is to be done.");
     };
+  }
+
+  private static Outlook parked(String rowsAre, List<Need> needs) {
+    boolean held = needs.stream().anyMatch(need -> need.kind().equals("confirmation"));
+    return held
+        ? new Outlook(
+            rowsAre + " It is held: it would take away too many rows of an earlier file.",
+            "operator",
+            toBring(needs))
+        : new Outlook(rowsAre, "whoever brings what it waits for", toBring(needs));
   }
 
   private static Outlook queued(Statements.Row job, String rowsAre) throws SQLException {

@@ -24,8 +24,11 @@ final class Overview {
                 files(ledger),
                 waiting(ledger),
                 count(ledger, "select count(*) from wadi.dead_letters where status = 'open'"),
+                count(ledger, "select count(*) from wadi.unbalanced_jobs"),
                 count(ledger, "select count(*) from wadi.dirty_projections"),
-                Listings.runs(ledger, Filter.newest(NEWEST_RUNS))));
+                Listings.runs(ledger, Filter.newest(NEWEST_RUNS)),
+                Timetable.absent(ledger),
+                proposals(ledger)));
   }
 
   private static List<RunningProgram> programs(Statements ledger) throws SQLException {
@@ -56,6 +59,19 @@ final class Overview {
         select pipeline, need, count(*) as jobs from wadi.waiting
          group by pipeline, need order by pipeline, need""",
         row -> new WaitedFor(row.text("pipeline"), row.text("need"), row.number("jobs")));
+  }
+
+  private static List<OpenProposal> proposals(Statements ledger) throws SQLException {
+    return ledger.list(
+        "select * from wadi.open_proposals order by id limit 20",
+        row ->
+            new OpenProposal(
+                row.text("pipeline"),
+                row.text("kind"),
+                row.text("reason"),
+                row.text("yaml"),
+                row.text("sql"),
+                row.number("job_id")));
   }
 
   private static long count(Statements ledger, String sql) throws SQLException {

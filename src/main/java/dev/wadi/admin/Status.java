@@ -11,16 +11,36 @@ import java.util.Map;
  * @param files number of files by status, only those that occur
  * @param waiting what is waited for, and by how many jobs
  * @param openDeadLetters failures that nobody has looked after yet
+ * @param unbalancedJobs live jobs whose rows do not add up; must be 0
  * @param projectionsToWrite seed CSVs and outputs that are behind the tables
  * @param runs the newest
+ * @param absent files that are expected and not here
+ * @param proposals changes of contracts that files have asked for
  */
 public record Status(
     List<RunningProgram> programs,
     Map<String, Long> files,
     List<WaitedFor> waiting,
     long openDeadLetters,
+    long unbalancedJobs,
     long projectionsToWrite,
-    List<RunLine> runs) {
+    List<RunLine> runs,
+    List<Absent> absent,
+    List<OpenProposal> proposals) {
+
+  /**
+   * Files of one date that should be here.
+   *
+   * @param state at_risk, late or missed
+   * @param subjects whose, the first of them; empty: of anybody
+   */
+  public record Absent(
+      String pipeline,
+      BusinessDate date,
+      String state,
+      OffsetDateTime dueAt,
+      long files,
+      String subjects) {}
 
   /** A program whose lease is good. */
   public record RunningProgram(String role, String host, long pid, OffsetDateTime since) {}

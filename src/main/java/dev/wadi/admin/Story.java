@@ -43,8 +43,16 @@ final class Story {
   private static final String LOADED =
       """
       select loaded_at as at,
-             table_rows || ' rows went live as ' || replace(part, chr(31), ' / ') as what
-        from wadi.loads where job_id = ?""";
+             case when l.state = 'superseded' and l.ended_at = l.loaded_at
+                  then l.table_rows || ' rows went straight to history, because a later revision '
+                       || 'is live'
+                       || coalesce(': job ' || r.id || ' (' || r.file_name || ')', '')
+                  else l.table_rows || ' rows went live as ' || replace(part, chr(31), ' / ')
+                       || case when l.overlaid then '; newer files hold some of their keys'
+                               else '' end
+             end as what
+        from wadi.loads l left join wadi.jobs r on r.id = l.replaced_by_job
+       where l.job_id = ?""";
 
   private static final String UNLOADED =
       """
@@ -54,7 +62,7 @@ final class Story {
                   else 'its rows were superseded by job ' || r.id || ' (' || r.file_name || ')'
              end as what
         from wadi.loads l left join wadi.jobs r on r.id = l.replaced_by_job
-       where l.job_id = ? and l.ended_at is not null""";
+       where l.job_id = ? and l.ended_at > l.loaded_at""";
 
   /** Those that arrivals, attempts and loads do not tell already. */
   private static final String EVENTS =

@@ -70,6 +70,9 @@ public final class BatchClock implements AggregateController, CamelContextAware 
 
   /** Looks at every open batch; called by a timer route. Without a ledger nothing closes. */
   public void tick() {
+    if (context != null && !AtGate.isOpen(context)) {
+      return;
+    }
     try {
       closeDue();
     } catch (DatabaseException away) {

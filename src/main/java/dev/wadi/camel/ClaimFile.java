@@ -7,8 +7,8 @@ import dev.wadi.intake.Quarantine;
 import dev.wadi.ledger.Arrival;
 import dev.wadi.ledger.Claim;
 import dev.wadi.ledger.Claims;
-import dev.wadi.ledger.Need;
 import dev.wadi.postgres.DatabaseException;
+import dev.wadi.seed.ContractNeeds;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -124,21 +124,8 @@ final class ClaimFile implements Processor {
                 date.get(),
                 subject,
                 new Arrival.Version(contract.hash(), contract.profile(), contract.json()),
-                needs(contract, subject),
+                ContractNeeds.of(contract, subject),
                 file.asked().reservedFor())));
-  }
-
-  private static List<Need> needs(Contract contract, String subject) {
-    List<Need> needs = new ArrayList<>();
-    for (String pipeline : contract.needs().references()) {
-      needs.add(new Need(Need.Kind.REFERENCE, pipeline, ""));
-    }
-    contract
-        .needs()
-        .referenceFile()
-        .filter(named -> subject == null || !named.trim().equalsIgnoreCase(subject.trim()))
-        .ifPresent(named -> needs.add(new Need(Need.Kind.FILE, contract.pipeline(), named)));
-    return needs;
   }
 
   private static Arrival refused(ArrivingFile file) {

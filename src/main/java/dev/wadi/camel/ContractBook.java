@@ -3,10 +3,12 @@ package dev.wadi.camel;
 import dev.wadi.contract.Contract;
 import dev.wadi.contract.ContractParser;
 import dev.wadi.contract.Contracts;
+import dev.wadi.contract.ExpectedFiles;
 import dev.wadi.contract.Recogniser;
 import dev.wadi.postgres.Query;
 import dev.wadi.postgres.Transaction;
 import dev.wadi.seed.ContractSource;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,6 +36,14 @@ public final class ContractBook implements ContractSource {
   /** Puts a new edition in force at once; jobs keep the versions they were claimed with. */
   void replace(Contracts contracts, Contracts asWritten) {
     edition.set(new Edition(contracts, asWritten, new Recogniser(contracts.all())));
+  }
+
+  Collection<Contract> all() {
+    return edition.get().contracts.all();
+  }
+
+  Map<String, ExpectedFiles> expected() {
+    return edition.get().contracts.expected();
   }
 
   Recogniser recogniser() {

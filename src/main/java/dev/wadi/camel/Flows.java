@@ -1,27 +1,36 @@
 package dev.wadi.camel;
 
 import dev.wadi.config.Home;
-import dev.wadi.heal.HealingLog;
+import dev.wadi.config.RetentionSettings;
+import dev.wadi.heal.Closure;
+import dev.wadi.heal.Failure;
+import dev.wadi.heal.Gate;
 import dev.wadi.intake.Archive;
 import dev.wadi.intake.Contents;
 import dev.wadi.intake.FoundFile;
+import dev.wadi.intake.OldFiles;
 import dev.wadi.intake.Quarantine;
 import dev.wadi.intake.Reading;
 import dev.wadi.ledger.Claim;
 import dev.wadi.ledger.Claims;
+import dev.wadi.ledger.Expectations;
 import dev.wadi.ledger.Jobs;
 import dev.wadi.ledger.Leases;
 import dev.wadi.ledger.Queue;
+import dev.wadi.ledger.Retention;
 import dev.wadi.read.Limits;
 import dev.wadi.read.Tables;
 import dev.wadi.seed.Deriver;
+import dev.wadi.seed.HistoryRetention;
 import dev.wadi.seed.Projections;
 import dev.wadi.seed.Seeding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
@@ -39,6 +48,7 @@ public final class Flows implements AutoCloseable {
   private final SimpleMain main = new SimpleMain(context);
   private final Queue queue;
   private final Projections projections;
+  private final Gate gate;
   private final Bell bell = new Bell();
 
   /**
@@ -54,7 +64,9 @@ public final class Flows implements AutoCloseable {
       Leases leases,
       ContractBook contracts,
       Reload reload,
+      RetentionSettings retention,
       Map<String, String> properties,
+      Gate gate,
       Mode mode) {}
 
   /** What this process is for. */
@@ -68,6 +80,7 @@ public final class Flows implements AutoCloseable {
   public Flows(Setting setting) throws IOException {
     DataSource database = setting.database;
     this.queue = new Queue(database, setting.leases.holder());
+    this.gate = setting.gate;
     Home home = setting.home;
     this.projections = new Projections(database, queue, setting.contracts, home.seeds());
     bind(setting);
@@ -97,7 +110,6 @@ public final class Flows implements AutoCloseable {
     Tables tables = new Tables(Limits.DEFAULT);
     Quarantine quarantine = new Quarantine(home.quarantine(), contents);
     Reading reading = new Reading(contents, tables, home.intermediate());
-    HealingLog log = new HealingLog(database);
     ContractBook contracts = setting.contracts;
     context.addComponent("wadi-jobs", new JobsComponent(queue, jobs, contents, bell));
     context.addComponent("wadi-inbox", new InboxComponent(home, tables, database));
@@ -108,27 +120,39 @@ public final class Flows implements AutoCloseable {
     registry.bind(
         "claimFile", new ClaimFile(new Claims(database), contracts, archive, quarantine, bell));
     registry.bind("readRows", new ReadRows(reading::read, contracts));
-    registry.bind(
-        "deriveRows",
-        new DeriveRows(
-            new Deriver(
-                database,
-                home.intermediate().resolve("rows"),
-                reading::read,
-                contracts,
-                Archive.SMALL),
-            jobs));
+    Deriver deriver =
+        new Deriver(
+            database, home.intermediate().resolve("rows"), reading::read, contracts, Archive.SMALL);
+    registry.bind("deriveRows", new DeriveRows(deriver, jobs));
     registry.bind("queue", queue);
     registry.bind("batchJobs", new BatchJobs());
     registry.bind("batchClock", new BatchClock(queue, jobs));
     registry.bind("seedBatch", new SeedBatch(new Seeding(database), queue, bell));
     registry.bind("blame", new Blame());
-    registry.bind("refuse", new Refuse(jobs, quarantine));
-    registry.bind("release", new Release(jobs));
-    registry.bind("healLocal", new HealLocal(jobs, log));
-    registry.bind("healGlobal", new HealGlobal(jobs, log));
+    HealingBeans healing =
+        new HealingBeans(
+            database, jobs, contracts, quarantine, setting.gate, deriver::forgetTables);
+    healing.bind(registry);
+    healing.noteTables(contracts.all());
     registry.bind("projections", projections);
+    registry.bind(
+        "calendar",
+        new Calendar(
+            new Expectations(database),
+            contracts::expected,
+            ZoneId.of(setting.properties.get("calendar.zone")),
+            Clock.systemUTC()));
     registry.bind("reload", setting.reload);
+    registry.bind(
+        "housekeeping",
+        new Housekeeping(
+            home,
+            setting.retention,
+            archive,
+            new Retention(database),
+            new HistoryRetention(database),
+            new OldFiles(Clock.systemUTC())));
+    registry.bind("audit", new AuditSeal(database));
   }
 
   /** Starts the routes; a one-shot process starts its flows later, by {@link #startFlows}. */
@@ -163,6 +187,18 @@ public final class Flows implements AutoCloseable {
               .formatted(file.relative(), failure.getCause().getMessage()),
           failure);
     }
+  }
+
+  /** Whether what kept a file from being taken in may pass: then it is to be tried again. */
+  public boolean mayPass(IOException failure) {
+    Throwable cause = failure.getCause().getCause();
+    gate.suspect(cause);
+    return Failure.of(cause).isShared() || !gate.isOpen();
+  }
+
+  /** Why nothing is taken at the moment; absent when all is well. */
+  public Optional<Closure> closure() {
+    return gate.closure();
   }
 
   /** The jobs this process works on. */

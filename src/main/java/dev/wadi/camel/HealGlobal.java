@@ -1,5 +1,6 @@
 package dev.wadi.camel;
 
+import dev.wadi.heal.Failure;
 import dev.wadi.heal.HealingLog;
 import dev.wadi.ledger.Job;
 import dev.wadi.ledger.Jobs;
@@ -26,22 +27,28 @@ final class HealGlobal implements Processor {
 
   @Override
   public void process(Exchange exchange) {
-    Throwable cause = HealLocal.cause(exchange);
-    for (Object failed : exchange.getMessage().getBody(List.class)) {
-      bury((Job) failed, cause);
-    }
+    Throwable cause = LocalAction.cause(exchange);
+    List<Job> struck = LocalAction.jobs(exchange);
+    struck.forEach(job -> bury(job, cause));
+    exchange.getMessage().setBody(struck);
   }
 
   private void bury(Job job, Throwable cause) {
     // the flow, by which a person can find and suspend it; its steps are nameless copies of
     // kamelets
     String route = job.pipeline().replace('_', '-');
+    Failure failure = Failure.of(cause);
     String message =
-        "%s: %s. Our fault, not the sender's: look at it with './wadi explain %d', then './wadi retry --pipeline %s'"
-            .formatted(job.fileName(), cause, job.id(), job.pipeline());
+        "%s: %s. Not the sender's fault; who must act: %s. Look at it with './wadi explain %d', then './wadi retry --pipeline %s'"
+            .formatted(
+                job.fileName(),
+                failure.message(),
+                failure.code().whoMustAct(),
+                job.id(),
+                job.pipeline());
     LOG.error("{} failed for good in route {}", job, route, cause);
     try {
-      jobs.fail(job, route, cause.getClass().getSimpleName(), message, trace(cause));
+      jobs.fail(job, route, failure.code().name(), message, trace(cause));
       log.record(
           job, HealingLog.Decision.global("manual review", "attempts used up"), "dead letter");
     } catch (LostJobException taken) {

@@ -123,6 +123,7 @@ final class InboxComponent extends DefaultComponent {
                       : new Inbox(folder, settling, tables, pace.retention()),
               InboxComponent.this::tell);
       consumer.setDelay(pace.poll().toMillis());
+      consumer.setPollStrategy(new AtGate());
       configureConsumer(consumer);
       return consumer;
     }

@@ -135,7 +135,7 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
   private boolean flowIsOpen() {
     ServiceStatus status =
         getEndpoint().getCamelContext().getRouteController().getRouteStatus(flow);
-    return status == null || status.isStarted();
+    return AtGate.isOpen(getEndpoint().getCamelContext()) && (status == null || status.isStarted());
   }
 
   /** Number of jobs taken, or that the ledger could not be asked. */
@@ -158,6 +158,7 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
       if (!failing) {
         LOG.warn("{}: the ledger cannot be asked; trying on: {}", pipeline, failure.getMessage());
       }
+      AtGate.suspect(getEndpoint().getCamelContext(), failure);
       failing = true;
       return FAILED;
     }

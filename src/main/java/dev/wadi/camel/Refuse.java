@@ -5,8 +5,9 @@ import dev.wadi.contract.Rejection;
 import dev.wadi.intake.Quarantine;
 import dev.wadi.ledger.Job;
 import dev.wadi.ledger.Jobs;
-import dev.wadi.ledger.RejectedRow;
+import dev.wadi.ledger.Refusal;
 import dev.wadi.read.UnreadableFileException;
+import dev.wadi.seed.Findings;
 import java.io.IOException;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -16,10 +17,12 @@ import org.apache.camel.Processor;
 final class Refuse implements Processor {
   private final Jobs jobs;
   private final Quarantine quarantine;
+  private final LastGoodVersion lastGood;
 
-  Refuse(Jobs jobs, Quarantine quarantine) {
+  Refuse(Jobs jobs, Quarantine quarantine, LastGoodVersion lastGood) {
     this.jobs = jobs;
     this.quarantine = quarantine;
+    this.lastGood = lastGood;
   }
 
   @Override
@@ -27,23 +30,25 @@ final class Refuse implements Processor {
     Job job = FlowStep.job(exchange);
     Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     String verdict = "CONTRACT_BROKEN";
-    List<RejectedRow> rows = List.of();
+    List<Rejection> rejections = List.of();
+    long read = 0;
+    long rejected = 0;
     if (cause instanceof BadInputException bad) {
       verdict = bad.verdict().name();
-      rows = bad.rejections().stream().map(Refuse::row).toList();
+      rejections = bad.rejections();
+      read = bad.rows().read();
+      rejected = bad.rows().rejected();
     } else if (cause instanceof UnreadableFileException unreadable) {
       verdict = unreadable.refusal().name();
     }
     String message = cause.getMessage();
     String said = message.contains(job.fileName()) ? message : job.fileName() + ": " + message;
-    if (jobs.quarantine(job, verdict, said, rows)) {
+    Refusal refusal = new Refusal(verdict, said, Findings.rejected(rejections), read, rejected);
+    if (jobs.quarantine(job, refusal)) {
       quarantine.keep(
           new Quarantine.Refused(
               job.id(), job.pipeline(), job.fileName(), job.sha256(), verdict, said));
+      lastGood.afterRefusal(exchange, job);
     }
-  }
-
-  private static RejectedRow row(Rejection r) {
-    return new RejectedRow(r.sheet(), r.row(), r.column(), r.value(), r.rule(), r.reason());
   }
 }

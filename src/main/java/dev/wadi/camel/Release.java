@@ -1,11 +1,10 @@
 package dev.wadi.camel;
 
+import dev.wadi.heal.Failure;
 import dev.wadi.ledger.Job;
 import dev.wadi.ledger.Jobs;
 import dev.wadi.ledger.LostJobException;
 import dev.wadi.seed.Derived;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -21,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Release implements Processor {
   private static final Logger LOG = LoggerFactory.getLogger(Release.class);
 
-  /** A full disk is not freed at once; without a pause its jobs would spin. */
+  /** The disk works, but not for this job: without a pause it would spin. */
   private static final Duration DISK_PAUSE = Duration.ofSeconds(10);
 
   private final Jobs jobs;
@@ -40,7 +39,7 @@ final class Release implements Processor {
             : List.of(FlowStep.job(exchange));
     for (Job job : released) {
       try {
-        release(job, cause);
+        release(exchange, job, cause);
       } catch (LostJobException taken) {
         LOG.debug("{} is not ours any more", job);
       }
@@ -48,9 +47,9 @@ final class Release implements Processor {
     LOG.warn("{} back to the queue: {}", released, cause == null ? "" : cause.getMessage());
   }
 
-  private void release(Job job, Exception cause) {
+  private void release(Exchange exchange, Job job, Exception cause) {
     String why = String.valueOf(cause == null ? "" : cause.getMessage());
-    if (cause instanceof IOException || cause instanceof UncheckedIOException) {
+    if (Failure.isOfDisk(cause) && AtGate.isOpen(exchange.getContext())) {
       jobs.postpone(job, DISK_PAUSE, why);
     } else {
       jobs.release(job, why);

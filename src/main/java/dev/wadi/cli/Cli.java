@@ -34,7 +34,8 @@ public final class Cli {
     line.setErr(new PrintWriter(terminal.err(), true, UTF_8));
     line.setUsageHelpWidth(Math.max(terminal.width(), Verbs.HELP_WIDTH));
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler(new Failures(terminal.err(), common));
+    line.setExecutionExceptionHandler(new Failures(terminal, common));
+    line.setParameterExceptionHandler(new Usage(terminal));
     return line.execute(arguments);
   }
 

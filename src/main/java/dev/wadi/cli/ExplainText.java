@@ -4,6 +4,7 @@ import static dev.wadi.cli.TextTable.Column.left;
 import static dev.wadi.cli.TextTable.Column.right;
 
 import dev.wadi.admin.BusinessDate;
+import dev.wadi.admin.Difference;
 import dev.wadi.admin.Explanation;
 import dev.wadi.admin.Explanation.Account;
 import dev.wadi.admin.Explanation.Candidate;
@@ -88,12 +89,27 @@ final class ExplainText {
         .ignored()
         .forEach((rule, rows) -> facts.line("", "ignored: %s, %s".formatted(rule, rows)));
     account.warnings().forEach(warning -> facts.line("Warning", warning));
+    account.difference().ifPresent(difference -> difference(difference, facts));
     for (Need need : account.needs()) {
       facts.line("Waits for", need.need() + ": " + need.whatToDo());
     }
     account.references().forEach(reference -> facts.line("Used", reference));
     facts.line("Must act", account.whoMustAct());
     facts.line("What to do", account.whatToDo());
+  }
+
+  private static void difference(Difference difference, Facts facts) {
+    facts.line(
+        "Changed",
+        "%s new, %s different, %s the same, %s gone; against job %d (%s)"
+            .formatted(
+                Words.number(difference.inserted()),
+                Words.number(difference.updated()),
+                Words.number(difference.unchanged()),
+                Words.number(difference.deleted()),
+                difference.against(),
+                difference.file()));
+    difference.samples().forEach(sample -> facts.line("", sample));
   }
 
   private static String counts(RowCounts rows) {
@@ -122,7 +138,7 @@ final class ExplainText {
     for (Rejected row : account.rejections()) {
       table.row(
           List.of(row.sheet(), Long.toString(row.row()), row.column(), row.value(), row.rule()),
-          row.reason());
+          "%s (%s, %s)".formatted(row.reason(), row.code(), row.severity()));
     }
     table.print(terminal.out(), terminal.width());
   }

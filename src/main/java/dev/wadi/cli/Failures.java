@@ -1,7 +1,6 @@
 package dev.wadi.cli;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import picocli.CommandLine;
@@ -11,11 +10,11 @@ import picocli.CommandLine.ParseResult;
 /** Tells a failure in one sentence that says who must act. */
 final class Failures implements IExecutionExceptionHandler {
   private static final String OURS = "dev.wadi.";
-  private final PrintStream err;
+  private final Terminal terminal;
   private final CommonMixin common;
 
-  Failures(PrintStream err, CommonMixin common) {
-    this.err = err;
+  Failures(Terminal terminal, CommonMixin common) {
+    this.terminal = terminal;
     this.common = common;
   }
 
@@ -24,11 +23,23 @@ final class Failures implements IExecutionExceptionHandler {
     if (failure instanceof CommandLine.ParameterException usage) {
       throw usage;
     }
-    err.println("wadi: " + sentence(failure));
-    if (common.verbose()) {
-      failure.printStackTrace(err);
+    int code = failure instanceof UsageException ? 2 : 1;
+    if (common.options().json()) {
+      document(terminal, sentence(failure), code);
+    } else {
+      terminal.err().println("wadi: " + sentence(failure));
     }
-    return 1;
+    if (common.verbose()) {
+      failure.printStackTrace(terminal.err());
+    }
+    return code;
+  }
+
+  private record Failure(String error, int exitCode) {}
+
+  /** A failure is an answer, too: one document on standard output. */
+  static void document(Terminal terminal, String error, int code) {
+    terminal.out().println(new Json().pretty(new Failure(error, code)));
   }
 
   static String sentence(Throwable failure) {

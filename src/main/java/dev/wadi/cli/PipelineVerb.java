@@ -45,13 +45,19 @@ final class PipelineVerb implements Callable<Integer> {
               paramLabel = "SAMPLE",
               required = true,
               description = "A file as it will arrive.")
-          Path sample) {
+          Path sample,
+      @Option(
+              names = "--schema",
+              paramLabel = "NAME",
+              defaultValue = "landing",
+              description = "Of its table (${DEFAULT-VALUE}).")
+          String schema) {
     if (!Files.isRegularFile(sample)) {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--from " + sample + ": there is no such file");
     }
     NewPipelineOptions options =
-        new NewPipelineOptions(session.common(), Optional.ofNullable(name), sample);
+        new NewPipelineOptions(session.common(), Optional.ofNullable(name), schema, sample);
     session.show(new Written(session.program().pipelineNew(options)), PipelineVerb::print);
     return 0;
   }

@@ -79,6 +79,14 @@ final class ProcessText {
       if (file.status() == JobStatus.QUARANTINED) {
         steps.add(file.verdict() + ": " + Advice.forVerdict(file.verdict()));
       }
+      if (file.status() == JobStatus.COMPLETED && file.rows().rejected() > 0) {
+        steps.add(
+            "%s of %s refused, the others are loaded: wadi rejections %d"
+                .formatted(
+                    Words.count(file.rows().rejected(), "row"),
+                    Words.plain(file.file()),
+                    file.job().orElseThrow()));
+      }
       if (file.status() == JobStatus.FAILED) {
         steps.add(
             "Failed through no fault of the sender: remove the cause, then wadi retry --pipeline "

@@ -2,6 +2,7 @@ package dev.wadi.cli;
 
 import dev.wadi.admin.Admin;
 import dev.wadi.admin.ProcessReport;
+import dev.wadi.admin.UndoReport;
 import dev.wadi.contract.Problem;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,11 +19,29 @@ public interface Program {
   /** Queues failed jobs again and works them, or lets the running service do it. */
   ProcessReport retry(RetryOptions options, Progress progress);
 
+  /** Lets a held job replace live rows and works it, or lets the running service do it. */
+  ProcessReport confirm(ConfirmOptions options, Progress progress);
+
+  /** Takes a job's effect out, and works again what must be derived anew because of it. */
+  UndoReport undo(UndoOptions options, Progress progress);
+
+  /** Works a job again from its archived bytes. */
+  ProcessReport replay(ReplayOptions options, Progress progress);
+
   /** Serves until it is told to end; answers the exit code. */
   int serve(ServeOptions options, Terminal terminal);
 
   /** Shows the main job on the samples; answers the exit code. */
   int demo(DemoOptions options, Terminal terminal);
+
+  /** Writes tables and archive into one file. */
+  BackupReport backup(CommonOptions common, Path file, Progress progress);
+
+  /** Puts a backup into an empty home. */
+  BackupReport restore(CommonOptions common, Path file, Progress progress);
+
+  /** Notes which of the expected files have come until now. */
+  void lookAtCalendar(CommonOptions common);
 
   /** Every mistake in the configuration. */
   List<Problem> configCheck(CommonOptions common);

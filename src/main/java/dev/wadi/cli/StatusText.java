@@ -1,11 +1,14 @@
 package dev.wadi.cli;
 
+import dev.wadi.admin.OpenProposal;
 import dev.wadi.admin.Status;
 import java.io.PrintStream;
 import java.util.stream.Collectors;
 
 /** How things stand, for a person. */
 final class StatusText {
+  private static final int MOST_NAMED = 5;
+
   private StatusText() {}
 
   static void print(Status status, Terminal terminal) {
@@ -19,11 +22,23 @@ final class StatusText {
           "%s of %s for %s"
               .formatted(Words.count(waited.jobs(), "job"), waited.pipeline(), waited.need()));
     }
+    status.absent().forEach(absent -> facts.line("Expected", words(absent)));
+    for (OpenProposal proposal : status.proposals()) {
+      facts.line("Proposed", proposal.pipeline() + ": " + proposal.reason() + ". To accept it:");
+      facts.line("", "contract   " + proposal.yaml().strip());
+      facts.line("", proposal.sql().isEmpty() ? "" : "migration  " + proposal.sql());
+    }
     if (status.openDeadLetters() > 0) {
       facts.line(
           "Failures",
           Words.count(status.openDeadLetters(), "dead letter")
               + " open: see wadi jobs --status failed");
+    }
+    if (status.unbalancedJobs() > 0) {
+      facts.line(
+          "Our fault",
+          "the rows of %s do not add up: see wadi audit verify"
+              .formatted(Words.count(status.unbalancedJobs(), "job")));
     }
     if (status.projectionsToWrite() > 0) {
       facts.line("Behind", Words.count(status.projectionsToWrite(), "seed CSV") + " to be written");
@@ -32,6 +47,17 @@ final class StatusText {
       out.println();
       ListText.runs(status.runs(), terminal);
     }
+  }
+
+  private static String words(Status.Absent absent) {
+    String of = absent.subjects().isEmpty() ? "" : " of " + absent.subjects();
+    return "%s for %s%s: %s, due %s"
+        .formatted(
+            absent.pipeline(),
+            absent.date(),
+            absent.files() > MOST_NAMED ? of + " and others" : of,
+            absent.state().replace('_', ' '),
+            Words.minute(absent.dueAt()));
   }
 
   private static String programs(Status status) {

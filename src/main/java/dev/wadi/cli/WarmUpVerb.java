@@ -39,7 +39,8 @@ final class WarmUpVerb implements Callable<Integer> {
             (name, maker) ->
                 new CommandLine(maker.make(session))
                     .usage(new PrintWriter(nowhere, false, StandardCharsets.UTF_8)));
-    Status status = new Status(List.of(), Map.of(), List.of(), 0, 0, List.of());
+    Status status =
+        new Status(List.of(), Map.of(), List.of(), 0, 0, 0, List.of(), List.of(), List.of());
     StatusText.print(status, terminal);
     nowhere.println(new Json().pretty(status));
     ProcessText.print(new ProcessReport(List.of(), List.of(), List.of()), terminal);

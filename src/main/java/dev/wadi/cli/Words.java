@@ -9,6 +9,7 @@ import java.util.List;
 final class Words {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx");
+  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final int MINUTE = 60;
   private static final int THOUSANDS = 3;
 
@@ -25,6 +26,11 @@ final class Words {
 
   static String time(OffsetDateTime time) {
     return TIME.format(time);
+  }
+
+  /** To the minute. */
+  static String minute(OffsetDateTime time) {
+    return MINUTES.format(time);
   }
 
   static String duration(long seconds) {

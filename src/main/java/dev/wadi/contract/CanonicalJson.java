@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.wadi.contract.Column.Mismatch;
+import dev.wadi.contract.Contract.UnknownColumns;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,7 +19,8 @@ import java.util.Map;
 /**
  * The canonical form of a contract: every key with its value (defaults spelt out, so that a stored
  * contract keeps its meaning), keys sorted, no blanks. Columns are a list, because their order is
- * kept.
+ * kept. Keys that came later are left out while they have their defaults: contracts that do not use
+ * them keep their hashes, and those defaults can never change.
  */
 final class CanonicalJson {
   private static final ObjectMapper MAPPER =
@@ -44,8 +47,13 @@ final class CanonicalJson {
     values.put("columns", contract.columns().stream().map(CanonicalJson::column).toList());
     values.put("needs", needs(contract.needs()));
     values.put("lookups", contract.lookups().stream().map(CanonicalJson::lookup).toList());
-    values.put("rejections", Map.of("max-rows", contract.maxRejected()));
+    if (contract.unknownColumns() != UnknownColumns.IGNORE) {
+      values.put("unknown-columns", Section.word(contract.unknownColumns()));
+    }
+    values.put("rejections", contract.rejections().values());
     values.put("allow-empty", contract.allowEmpty());
+    values.put("deletions", Section.word(contract.replacement().deletions()));
+    values.put("shrink", Map.of("hold-above", contract.replacement().holdAbove()));
     contract.derive().ifPresent(name -> values.put("derive", name));
     values.put("parameters", contract.parameters().values());
     contract
@@ -71,6 +79,9 @@ final class CanonicalJson {
     column.min().ifPresent(min -> values.put("min", min));
     column.max().ifPresent(max -> values.put("max", max));
     column.pattern().ifPresent(pattern -> values.put("pattern", pattern));
+    if (column.onMismatch() != Mismatch.DISCARD_ROW) {
+      values.put("on-mismatch", Section.word(column.onMismatch()));
+    }
     return values;
   }
 

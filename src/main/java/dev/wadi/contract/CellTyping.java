@@ -188,7 +188,7 @@ final class CellTyping {
     return value == Math.rint(value) && Math.abs(value) <= LARGEST_WHOLE;
   }
 
-  private static String plain(double value) {
+  static String plain(double value) {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param min smallest number accepted
  * @param max largest number accepted
  * @param pattern regular expression that text must match as a whole
+ * @param onMismatch what a value does that breaks its type or rule
  */
 public record Column(
     String name,
@@ -28,7 +29,8 @@ public record Column(
     boolean constant,
     Optional<Double> min,
     Optional<Double> max,
-    Optional<String> pattern) {
+    Optional<String> pattern,
+    Mismatch onMismatch) {
 
   /** What a blank cell (for numbers also -, ?, NA, NAN, INF, #N/A … ) does. */
   public enum Blank {
@@ -40,5 +42,27 @@ public record Column(
     REJECT,
     /** passes the row over */
     IGNORE
+  }
+
+  /** What a value does that breaks its column's type or rule. */
+  public enum Mismatch {
+    /** refuses the row */
+    DISCARD_ROW,
+    /** counts as blank, with a warning */
+    DISCARD_VALUE,
+    /** counts as blank, with a warning; what stood there is kept in {@code _rescued} */
+    RESCUE,
+    /** as rescue, and a wider contract is proposed */
+    PROPOSE,
+    /** refuses the whole file */
+    FREEZE;
+
+    boolean keepsRow() {
+      return this == DISCARD_VALUE || rescues();
+    }
+
+    boolean rescues() {
+      return this == RESCUE || this == PROPOSE;
+    }
   }
 }

@@ -21,10 +21,12 @@ import java.util.Optional;
  * @param subject column whose first value says whom the file speaks for, such as a store
  * @param headerSearchRows among how many first rows the header is looked for
  * @param columns what is read
+ * @param unknownColumns what becomes of columns of the file that are not among them
  * @param needs what a job must have before it can derive
  * @param lookups how other pipelines look rows up here, for exact re-derivation
- * @param maxRejected rows that may be refused before the whole file is
+ * @param rejections how many rows may be refused before the whole file is
  * @param allowEmpty a file that has its header but no row is accepted
+ * @param replacement what a newer file of a partition does to the rows of the older
  * @param derive class of the derivation; absent = columns are copied by name
  * @param parameters of the derivation
  * @param export canonical export; absent = all columns by key
@@ -46,16 +48,34 @@ public record Contract(
     Optional<String> subject,
     int headerSearchRows,
     List<Column> columns,
+    UnknownColumns unknownColumns,
     Needs needs,
     List<Lookup> lookups,
-    int maxRejected,
+    Tolerance rejections,
     boolean allowEmpty,
+    Replacement replacement,
     Optional<String> derive,
     Parameters parameters,
     Optional<Export> export,
     Optional<String> seedCsv,
     String hash,
     String json) {
+
+  /** What becomes of columns that the contract does not name. */
+  public enum UnknownColumns {
+    /** nothing; that they are there is told when it changes */
+    IGNORE,
+    /** each row keeps its cells of them in {@code _rescued} */
+    RESCUE,
+    /** as rescue, and new columns are proposed */
+    PROPOSE,
+    /** the file is refused */
+    FREEZE;
+
+    boolean rescues() {
+      return this == RESCUE || this == PROPOSE;
+    }
+  }
 
   /** File name patterns (globs, any letter case) and headers that all must occur. */
   public record Recognise(List<String> names, List<String> headers) {}
@@ -77,6 +97,26 @@ public record Contract(
    */
   public record Needs(
       List<String> references, List<String> optional, Optional<String> referenceFile) {}
+
+  /** What becomes of a key that a newer file of the partition does not hold. */
+  public enum Deletions {
+    /** It goes to history with the rest of the older file. */
+    RETRACT,
+    /** It stays; of each key the newest file that holds it counts. */
+    KEEP
+  }
+
+  /**
+   * What a newer file of a partition does to the rows of the older.
+   *
+   * @param holdAbove a replacement that would take away more than so many percent of the
+   *     partition's keys waits for a person
+   */
+  public record Replacement(Deletions deletions, int holdAbove) {
+    public boolean keeps() {
+      return deletions == Deletions.KEEP;
+    }
+  }
 
   /**
    * A lookup into this reference.
@@ -104,6 +144,12 @@ public record Contract(
   /** The column of that name. */
   public Optional<Column> column(String name) {
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+  }
+
+  /** Whether rows may keep something in {@code _rescued}. */
+  public boolean rescues() {
+    return unknownColumns.rescues()
+        || columns.stream().anyMatch(column -> column.onMismatch().rescues());
   }
 
   /** A pipeline without a business date is a reference that holds from always on. */

@@ -1,19 +1,19 @@
 package dev.wadi.contract;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Reads contracts, from their files or from the ledger. */
 public final class ContractParser {
   private static final String PROFILE = "profile";
   private static final String PROFILES = "profiles";
+  private static final String EXPECTED = "expected";
 
   private final String file;
   private final Problems problems = new Problems();
+  private Optional<ExpectedFiles> expected = Optional.empty();
 
   private ContractParser(String file) {
     this.file = file;
@@ -24,8 +24,13 @@ public final class ContractParser {
    *
    * @param contract the resolved contract; absent when there are problems
    * @param source the resolved values, to find lines in; absent when the file cannot be read
+   * @param expected when its files are expected; no part of the contract
    */
-  record Parsed(Optional<Contract> contract, Optional<Located> source, List<Problem> problems) {}
+  record Parsed(
+      Optional<Contract> contract,
+      Optional<Located> source,
+      Optional<ExpectedFiles> expected,
+      List<Problem> problems) {}
 
   /** A contract, or else every mistake in its file. */
   public record Outcome(Optional<Contract> contract, List<Problem> problems) {}
@@ -71,31 +76,14 @@ public final class ContractParser {
     Optional<Located> map = read.filter(Located::isMap);
     if (map.isEmpty()) {
       read.ifPresent(value -> problems.add(value, "the file must hold keys with values"));
-      return new Parsed(Optional.empty(), Optional.empty(), problems.list());
+      return new Parsed(Optional.empty(), Optional.empty(), Optional.empty(), problems.list());
     }
-    List<Overlay> overs = new ArrayList<>();
-    new TreeMap<>(overrides).forEach((path, value) -> override(path, value).ifPresent(overs::add));
+    List<Overlay> overs = Overlay.of(stem(file), overrides, problems);
     Located root = map.get();
     for (Overlay over : overs) {
       root = root.under(over.value());
     }
     return resolve(root, overs);
-  }
-
-  private record Overlay(String path, Located value) {
-    boolean ofProfiles() {
-      return path.equals(PROFILE) || path.equals(PROFILES) || path.startsWith(PROFILES + ".");
-    }
-  }
-
-  private Optional<Overlay> override(String path, String value) {
-    String label = "--set " + stem(file) + "." + path;
-    if (path.isEmpty() || path.startsWith(".") || path.endsWith(".") || path.contains("..")) {
-      problems.add(label, 0, "write --set PIPELINE.key=value");
-      return Optional.empty();
-    }
-    return YamlText.value(label, value, problems)
-        .map(parsed -> new Overlay(path, parsed.wrapped(List.of(path.split("\\.", -1)))));
   }
 
   private Parsed resolve(Located root, List<Overlay> overs) {
@@ -119,7 +107,7 @@ public final class ContractParser {
   }
 
   private Located resolved(Located base, String name, Located profile, List<Overlay> overs) {
-    for (String key : List.of("pipeline", PROFILE, PROFILES)) {
+    for (String key : List.of("pipeline", PROFILE, PROFILES, EXPECTED)) {
       if (profile.map().containsKey(key)) {
         problems.add(profile.map().get(key), "profiles." + name + " must not set " + key);
       }
@@ -154,6 +142,7 @@ public final class ContractParser {
 
   private Contract contract(Located resolved) {
     Section root = new Section(resolved, "", problems);
+    expected = root.section(EXPECTED).map(ExpectedFiles::of);
     Contract contract = ContractSections.contract(root);
     if (!contract.pipeline().isEmpty() && !contract.pipeline().equals(stem(file))) {
       root.fault(
@@ -167,7 +156,7 @@ public final class ContractParser {
 
   private Parsed finish(Located source, Contract contract) {
     Optional<Contract> good = problems.none() ? Optional.of(sealed(contract)) : Optional.empty();
-    return new Parsed(good, Optional.of(source), problems.list());
+    return new Parsed(good, Optional.of(source), expected, problems.list());
   }
 
   private static Contract sealed(Contract c) {
@@ -186,10 +175,12 @@ public final class ContractParser {
         c.subject(),
         c.headerSearchRows(),
         c.columns(),
+        c.unknownColumns(),
         c.needs(),
         c.lookups(),
-        c.maxRejected(),
+        c.rejections(),
         c.allowEmpty(),
+        c.replacement(),
         c.derive(),
         c.parameters(),
         c.export(),

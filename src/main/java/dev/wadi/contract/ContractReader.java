@@ -4,7 +4,6 @@ import dev.wadi.read.CellKind;
 import dev.wadi.read.Cells;
 import dev.wadi.read.RowSink;
 import dev.wadi.read.TableFile;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,19 +14,20 @@ import java.util.TreeMap;
  * writes them. One reader serves one file; {@link #finish} ends it.
  */
 public final class ContractReader implements RowSink {
-  private static final int KEPT_REJECTIONS = 1000;
+  /** A header is compared with that of the last file; beyond this many columns nobody looks. */
+  private static final int MOST_HEADERS = 1000;
 
   private final Contract contract;
   private final Source source;
   private final TypedRowsWriter out;
   private final HeaderSearch search;
-  private final List<Rejection> rejections = new ArrayList<>();
+  private final RejectedRows rejected = new RejectedRows();
   private final Map<String, Long> ignored = new TreeMap<>();
   private final int subjectColumn;
   private RowTyping typing;
   private long read;
   private long accepted;
-  private long rejected;
+  private long frozen;
   private boolean anyCell;
   private boolean anyRow;
   private String subject;
@@ -72,6 +72,7 @@ public final class ContractReader implements RowSink {
     if (!blank && search.isHeader(cells)) {
       NumberDialect dialect = NumberDialect.of(source.table());
       typing = new RowTyping(contract, dialect, search.row(), source.sheet());
+      typing.unknown().refuse(source.place());
     }
     return true;
   }
@@ -87,13 +88,16 @@ public final class ContractReader implements RowSink {
         new ReadResult(
             read,
             accepted,
-            rejected,
-            rejections,
+            rejected.rows(),
+            rejected.warned(),
+            rejected.kept(),
             ignored,
             source.sheet(),
             Optional.ofNullable(subject),
             search.rowNumber(),
-            typing.warnings());
+            typing.warnings(),
+            headers(),
+            typing.proposals());
     out.complete(result);
     return result;
   }
@@ -104,13 +108,9 @@ public final class ContractReader implements RowSink {
     Optional<String> ignoredBy = typing.ignoredBy();
     if (ignoredBy.isPresent()) {
       ignore("blank " + ignoredBy.get());
-    } else if (broken) {
-      rejected++;
-      for (Rejection rejection : typing.rejections(cells)) {
-        if (rejections.size() < KEPT_REJECTIONS) {
-          rejections.add(rejection);
-        }
-      }
+    } else if (broken && !typing.settles(cells)) {
+      rejected.add(typing.rejections(cells));
+      frozen += typing.isFrozen() ? 1 : 0;
     } else {
       accept(cells);
     }
@@ -122,7 +122,7 @@ public final class ContractReader implements RowSink {
     if (subject == null && subjectColumn >= 0) {
       subject = typing.cells()[subjectColumn].text;
     }
-    out.row(cells.rowNumber(), typing.cells());
+    out.row(cells.rowNumber(), typing.cells(), typing.rescued(cells));
   }
 
   private void ignore(String reason) {
@@ -148,23 +148,28 @@ public final class ContractReader implements RowSink {
           "%s: below the header in row %d there is no row; send the file with its rows"
               .formatted(source.place(), search.rowNumber()));
     }
-    if (rejected > contract.maxRejected()) {
-      throw new BadInputException(Verdict.CONTRACT_BROKEN, broken(), rejections);
+    long passed = ignored.values().stream().mapToLong(Long::longValue).sum();
+    Tolerance.Rows rows = new Tolerance.Rows(read, passed, rejected.rows(), rejected.warned());
+    if (frozen > 0) {
+      String rule = "%d of %d rows break a column that is frozen".formatted(frozen, read);
+      throw Refused.file(source.place(), rule, rejected.kept(), rows);
     }
+    contract
+        .rejections()
+        .broken(rows)
+        .ifPresent(
+            rule -> {
+              throw Refused.file(source.place(), rule, rejected.kept(), rows);
+            });
   }
 
-  private String broken() {
-    Rejection first = rejections.get(0);
-    return "%s: %d of %d rows are refused (%d allowed). First: row %d, column %s, value '%s': %s"
-        .formatted(
-            source.place(),
-            rejected,
-            read,
-            contract.maxRejected(),
-            first.row(),
-            first.column(),
-            first.value(),
-            first.reason());
+  private List<String> headers() {
+    List<String> headers = search.row().cells().stream().map(Blanks::trim).toList();
+    int end = headers.size();
+    while (end > 0 && headers.get(end - 1).isEmpty()) {
+      end--;
+    }
+    return headers.subList(0, Math.min(end, MOST_HEADERS));
   }
 
   private static boolean isBlank(Cells cells) {

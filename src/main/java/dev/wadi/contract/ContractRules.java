@@ -36,6 +36,7 @@ final class ContractRules {
     rules.names();
     rules.references();
     rules.partition();
+    rules.deletions();
     rules.columns();
     rules.headers();
   }
@@ -106,6 +107,22 @@ final class ContractRules {
     }
   }
 
+  /** What stays live beside a newer file must be found by its own key, and be nobody's version. */
+  private void deletions() {
+    if (!contract.replacement().keeps()) {
+      return;
+    }
+    if (contract.partition().contains("effective_date")) {
+      root.fault("deletions", "deletions: a reference's version is one file: it must retract");
+    }
+    if (contract.needs().referenceFile().isPresent()) {
+      root.fault("deletions", "deletions: with needs.reference-file it must retract");
+    }
+    if (contract.key().contains("source_row")) {
+      root.fault("deletions", "deletions: keep needs a key of columns that mean the same row");
+    }
+  }
+
   private static boolean isTold(Column column) {
     return column.type() == ColumnType.TEXT && column.constant() && column.blank() == Blank.REJECT;
   }
@@ -133,7 +150,21 @@ final class ContractRules {
       if (column.pattern().isPresent()) {
         pattern(section, text, column.pattern().get());
       }
+      if (column.onMismatch().keepsRow() && !mayBeBlank(column)) {
+        section.fault(
+            "on-mismatch",
+            section.name("on-mismatch")
+                + ": the column must be able to stand blank: it can be neither constant, nor of key"
+                + " or partition, nor blank: reject or ignore");
+      }
     }
+  }
+
+  private boolean mayBeBlank(Column column) {
+    return !column.constant()
+        && !contract.key().contains(column.name())
+        && !contract.partition().contains(column.name())
+        && (column.blank() == Blank.NULL || column.blank() == Blank.ZERO);
   }
 
   private static void pattern(Section section, boolean text, String pattern) {

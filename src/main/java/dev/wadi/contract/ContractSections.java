@@ -1,12 +1,15 @@
 package dev.wadi.contract;
 
-import static dev.wadi.contract.Column.Blank;
-
+import dev.wadi.contract.Column.Blank;
+import dev.wadi.contract.Column.Mismatch;
 import dev.wadi.contract.Contract.DateSource;
+import dev.wadi.contract.Contract.Deletions;
 import dev.wadi.contract.Contract.Export;
 import dev.wadi.contract.Contract.Lookup;
 import dev.wadi.contract.Contract.Needs;
 import dev.wadi.contract.Contract.Recognise;
+import dev.wadi.contract.Contract.Replacement;
+import dev.wadi.contract.Contract.UnknownColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import java.util.Optional;
 /** Turns the sections of a resolved contract file into a contract; mistakes go to the problems. */
 final class ContractSections {
   private static final int HEADER_ROWS = 15;
+  private static final int HOLD_ABOVE = 30;
   private static final String FIRST = "first";
 
   private ContractSections() {}
@@ -42,10 +46,12 @@ final class ContractSections {
             root.text("subject"),
             searchRows(root.section("header")),
             columns(root),
+            root.choice("unknown-columns", UnknownColumns.class, UnknownColumns.IGNORE),
             needs(root.section("needs")),
             lookups(root),
-            maxRejected(root.section("rejections")),
+            Tolerance.of(root.section("rejections")),
             root.flag("allow-empty", false),
+            replacement(root),
             root.text("derive"),
             new Parameters(root.values("parameters")),
             root.section("export").map(ContractSections::export),
@@ -72,10 +78,15 @@ final class ContractSections {
     return rows;
   }
 
-  private static int maxRejected(Optional<Section> section) {
-    int rows = section.map(s -> s.whole("max-rows", 0, 0)).orElse(0);
+  private static Replacement replacement(Section root) {
+    Deletions deletions = root.choice("deletions", Deletions.class, Deletions.RETRACT);
+    Optional<Section> section = root.section("shrink");
+    int above = section.map(s -> s.whole("hold-above", HOLD_ABOVE, 0)).orElse(HOLD_ABOVE);
+    if (above > 100) {
+      section.get().fault("hold-above", "shrink.hold-above is a percentage, not " + above);
+    }
     section.ifPresent(Section::nothingElse);
-    return rows;
+    return new Replacement(deletions, above);
   }
 
   private static List<Column> columns(Section root) {
@@ -102,7 +113,8 @@ final class ContractSections {
             section.flag("constant", false),
             section.number("min"),
             section.number("max"),
-            section.text("pattern"));
+            section.text("pattern"),
+            section.choice("on-mismatch", Mismatch.class, Mismatch.DISCARD_ROW));
     section.nothingElse();
     return column;
   }

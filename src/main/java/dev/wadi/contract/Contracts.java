@@ -17,11 +17,14 @@ import java.util.stream.Stream;
  * The contracts of a folder, as they were when it was loaded; load again to see changes.
  *
  * @param byPipeline the contracts without mistakes, by pipeline
+ * @param expected when files are expected, by pipeline; those that say so
  * @param problems every mistake in the others and between them
  */
-public record Contracts(Map<String, Contract> byPipeline, List<Problem> problems) {
+public record Contracts(
+    Map<String, Contract> byPipeline, Map<String, ExpectedFiles> expected, List<Problem> problems) {
   public Contracts {
     byPipeline = Collections.unmodifiableMap(new TreeMap<>(byPipeline));
+    expected = Map.copyOf(expected);
     problems = List.copyOf(problems);
   }
 
@@ -51,7 +54,9 @@ public record Contracts(Map<String, Contract> byPipeline, List<Problem> problems
     all.addAll(CrossRules.check(parsed));
     Map<String, Contract> good = new TreeMap<>();
     parsed.forEach((name, one) -> one.contract().ifPresent(c -> good.put(name, c)));
-    return new Contracts(good, all);
+    Map<String, ExpectedFiles> expected = new TreeMap<>();
+    parsed.forEach((name, one) -> one.expected().ifPresent(e -> expected.put(name, e)));
+    return new Contracts(good, expected, all);
   }
 
   /** Pipelines named by the contract files of a folder, whether these are right or not. */
@@ -67,6 +72,19 @@ public record Contracts(Map<String, Contract> byPipeline, List<Problem> problems
 
   public Optional<Contract> find(String pipeline) {
     return Optional.ofNullable(byPipeline.get(pipeline));
+  }
+
+  /** The contract of a pipeline. @throws IllegalArgumentException with the nearest name */
+  public Contract named(String pipeline) {
+    return find(pipeline)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no pipeline %s; there are %s%s"
+                        .formatted(
+                            pipeline,
+                            String.join(", ", byPipeline.keySet()),
+                            Nearest.hint(pipeline, byPipeline.keySet()))));
   }
 
   private static List<Path> files(Path folder, Problems problems) {

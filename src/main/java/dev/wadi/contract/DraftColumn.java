@@ -9,7 +9,7 @@ import java.util.Set;
 /** A column as drafted; the first is taken for the key. */
 record DraftColumn(String header, String name, ColumnType type, boolean key) {
   /** Names the table has already, and words that SQL keeps for itself. */
-  private static final List<String> RESERVED =
+  static final List<String> RESERVED =
       List.of(
           "business_date",
           "job_id",
@@ -80,11 +80,18 @@ record DraftColumn(String header, String name, ColumnType type, boolean key) {
   }
 
   String sqlType() {
+    return sqlType(type);
+  }
+
+  static String sqlType(ColumnType type) {
     return switch (type) {
       case DATE -> "date";
       case TIMESTAMP -> "timestamptz";
       case NUMBER -> "float8";
-      default -> "text";
+      case INTEGER -> "bigint";
+      case MONEY -> "numeric(18,2)";
+      case BOOLEAN -> "boolean";
+      case TEXT -> "text";
     };
   }
 
@@ -102,7 +109,8 @@ record DraftColumn(String header, String name, ColumnType type, boolean key) {
     return best;
   }
 
-  private static String name(String header, Set<String> taken) {
+  /** A name that is not taken yet; it is then. */
+  static String name(String header, Set<String> taken) {
     String snake =
         header.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
     String safe = snake.matches("[a-z].*") ? snake : "c_" + snake;

@@ -154,7 +154,7 @@ public record PipelineDraft(Map<String, String> files) {
     return text.replaceAll("[\\r\\n]+", " ");
   }
 
-  private static String quoted(String text) {
+  static String quoted(String text) {
     return '"' + oneLine(text).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

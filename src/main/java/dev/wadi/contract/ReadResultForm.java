@@ -16,6 +16,7 @@ final class ReadResultForm {
     out.whole(result.rowsRead());
     out.whole(result.rowsAccepted());
     out.whole(result.rowsRejected());
+    out.whole(result.rowsWarned());
     out.whole(result.headerRow());
     out.text(result.sheet());
     out.octet(result.subject().isPresent() ? 1 : 0);
@@ -39,12 +40,30 @@ final class ReadResultForm {
       out.text(warning.code());
       out.text(warning.message());
     }
+    out.whole(result.headers().size());
+    for (String header : result.headers()) {
+      out.text(header);
+    }
+    out.whole(result.proposals().size());
+    for (Proposal proposal : result.proposals()) {
+      write(proposal, out);
+    }
+  }
+
+  private static void write(Proposal proposal, ByteSink out) throws IOException {
+    out.text(proposal.kind().name());
+    out.text(proposal.column());
+    out.text(proposal.header());
+    out.text(proposal.yaml());
+    out.text(proposal.sql());
+    out.text(proposal.reason());
   }
 
   static ReadResult read(ByteSource in) throws IOException {
     long read = in.whole();
     long accepted = in.whole();
     long rejected = in.whole();
+    long warned = in.whole();
     int headerRow = (int) in.whole();
     String sheet = in.text();
     boolean hasSubject = in.octet() == 1;
@@ -61,16 +80,32 @@ final class ReadResultForm {
     for (long left = in.whole(); left > 0; left--) {
       warnings.add(new Warning(in.text(), in.text()));
     }
+    List<String> headers = new ArrayList<>();
+    for (long left = in.whole(); left > 0; left--) {
+      headers.add(in.text());
+    }
+    List<Proposal> proposals = new ArrayList<>();
+    for (long left = in.whole(); left > 0; left--) {
+      proposals.add(proposal(in));
+    }
     return new ReadResult(
         read,
         accepted,
         rejected,
+        warned,
         rejections,
         ignored,
         sheet,
         hasSubject ? Optional.of(subject) : Optional.empty(),
         headerRow,
-        warnings);
+        warnings,
+        headers,
+        proposals);
+  }
+
+  private static Proposal proposal(ByteSource in) throws IOException {
+    Proposal.Kind kind = Proposal.Kind.valueOf(in.text());
+    return new Proposal(kind, in.text(), in.text(), in.text(), in.text(), in.text());
   }
 
   private static Rejection rejection(ByteSource in) throws IOException {

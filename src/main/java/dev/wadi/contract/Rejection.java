@@ -11,4 +11,9 @@ package dev.wadi.contract;
  * @param reason what is wrong and what to do, for the sender
  */
 public record Rejection(
-    String sheet, int row, String column, String value, String rule, String reason) {}
+    String sheet, int row, String column, String value, String rule, String reason) {
+  /** The rule's stable code. */
+  public RejectionCode code() {
+    return RejectionCode.of(rule);
+  }
+}

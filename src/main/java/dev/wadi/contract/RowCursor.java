@@ -21,6 +21,11 @@ public interface RowCursor extends Closeable {
   /** Text; null when the cell was blank. */
   String text(int column);
 
+  /** What is kept of the row beside its columns, as a JSON object; null when nothing is. */
+  default String rescued() {
+    return null;
+  }
+
   @Override
   void close();
 }

@@ -1,6 +1,7 @@
 package dev.wadi.contract;
 
 import dev.wadi.contract.Column.Blank;
+import dev.wadi.contract.Column.Mismatch;
 import dev.wadi.contract.ReadResult.Warning;
 import dev.wadi.read.Cells;
 import java.util.ArrayList;
@@ -10,15 +11,20 @@ import java.util.Optional;
 
 /** Types one row after the other, and says what is wrong with each. */
 final class RowTyping {
+  private final Contract contract;
   private final CellTyping[] columns;
   private final int[] places;
   private final String[] headers;
   private final TypedCell[] cells;
   private final Object[] constants;
   private final String sheet;
+  private final Mismatches[] mismatches;
+  private final UnknownCells unknown;
+  private final RescuedCells rescued = new RescuedCells();
   private boolean first = true;
 
   RowTyping(Contract contract, NumberDialect dialect, HeaderRow header, String sheet) {
+    this.contract = contract;
     int size = contract.columns().size();
     this.columns = new CellTyping[size];
     this.places = new int[size];
@@ -26,12 +32,15 @@ final class RowTyping {
     this.cells = new TypedCell[size];
     this.constants = new Object[size];
     this.sheet = sheet;
+    this.mismatches = new Mismatches[size];
+    this.unknown = new UnknownCells(contract, header);
     for (int i = 0; i < size; i++) {
       Column column = contract.columns().get(i);
       columns[i] = new CellTyping(column, dialect);
       places[i] = header.indexOf(column);
       headers[i] = places[i] < 0 ? column.headers().get(0) : header.cells().get(places[i]);
       cells[i] = new TypedCell();
+      mismatches[i] = new Mismatches(column, headers[i]);
     }
   }
 
@@ -44,6 +53,55 @@ final class RowTyping {
     }
     boolean inconstant = constant();
     return broken || inconstant;
+  }
+
+  /** Whether a row with broken cells can do without them: then it has done so. */
+  boolean settles(Cells row) {
+    for (int i = 0; i < columns.length; i++) {
+      if (cells[i].broken() && !columns[i].column().onMismatch().keepsRow()) {
+        return false;
+      }
+    }
+    for (int i = 0; i < columns.length; i++) {
+      if (cells[i].broken()) {
+        mismatches[i].note(row, places[i], cells[i]);
+        if (columns[i].column().onMismatch().rescues()) {
+          rescued.put(headers[i], row, places[i]);
+        }
+        cells[i].discard(columns[i].column());
+      }
+    }
+    return true;
+  }
+
+  /** Whether a broken cell of this row refuses the whole file. */
+  boolean isFrozen() {
+    for (int i = 0; i < columns.length; i++) {
+      if (cells[i].broken() && columns[i].column().onMismatch() == Mismatch.FREEZE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What is kept of an accepted row beside its columns; null when nothing is. */
+  String rescued(Cells row) {
+    unknown.rescue(row, rescued);
+    return rescued.taken();
+  }
+
+  /** Cells of columns that the contract does not name. */
+  UnknownCells unknown() {
+    return unknown;
+  }
+
+  /** Changes of the contract that the rows so far ask for. */
+  List<Proposal> proposals() {
+    List<Proposal> proposals = new ArrayList<>(unknown.proposals());
+    for (Mismatches mismatch : mismatches) {
+      mismatch.proposal(contract).ifPresent(proposals::add);
+    }
+    return proposals;
   }
 
   /** Remembers the values that all further rows must repeat. */
@@ -84,10 +142,11 @@ final class RowTyping {
     return rejections;
   }
 
-  /** Identifiers that spreadsheets have probably damaged. */
+  /** Identifiers that spreadsheets have probably damaged, and values that count as blank. */
   List<Warning> warnings() {
     List<Warning> warnings = new ArrayList<>();
     for (int i = 0; i < columns.length; i++) {
+      mismatches[i].warning().ifPresent(warnings::add);
       if (columns[i].longIdentifiers() > 0) {
         warnings.add(
             new Warning(

@@ -21,7 +21,15 @@ final class TypedCell {
   }
 
   void setBroken(String brokenRule, String why) {
-    set(false, 0, null, brokenRule, why);
+    set(false, number, null, brokenRule, why);
+  }
+
+  /** The cell does without its value. */
+  void discard(Column column) {
+    setBlank();
+    if (column.blank() == Column.Blank.ZERO) {
+      setNumber(0);
+    }
   }
 
   boolean broken() {

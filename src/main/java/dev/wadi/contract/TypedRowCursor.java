@@ -14,12 +14,16 @@ final class TypedRowCursor implements RowCursor {
   private final double[] numbers;
   private final String[] texts;
   private final List<List<String>> dictionaries;
+  private final boolean rescues;
+  private String rescued;
   private int sourceRow;
   private boolean ended;
 
   /** A cursor over a source that stands before the first row. */
-  TypedRowCursor(ByteSource in, List<Column> columns) {
+  TypedRowCursor(ByteSource in, Contract contract) {
+    List<Column> columns = contract.columns();
     this.in = in;
+    this.rescues = contract.rescues();
     this.names = columns.stream().map(Column::name).toList();
     this.isText = TypedRows.textColumns(columns);
     this.isNull = new boolean[isText.length];
@@ -48,6 +52,9 @@ final class TypedRowCursor implements RowCursor {
         } else {
           numbers[i] = isNull[i] ? Double.NaN : decoded(form);
         }
+      }
+      if (rescues) {
+        rescued = in.octet() == TypedRows.NULL ? null : in.text();
       }
       return true;
     } catch (IOException fault) {
@@ -89,6 +96,11 @@ final class TypedRowCursor implements RowCursor {
       throw new IllegalArgumentException("column " + names.get(column) + " holds no text");
     }
     return texts[column];
+  }
+
+  @Override
+  public String rescued() {
+    return rescued;
   }
 
   @Override

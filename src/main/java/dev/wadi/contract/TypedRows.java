@@ -23,7 +23,7 @@ import java.util.zip.CRC32C;
  */
 public final class TypedRows {
   /** To be raised when reading the same bytes would give other rows. */
-  static final int READER_VERSION = 1;
+  static final int READER_VERSION = 2;
 
   static final int END = 0;
   static final int ROW = 1;
@@ -40,7 +40,7 @@ public final class TypedRows {
   private static final int FOOTER = 24;
 
   private final Opening opening;
-  private final List<Column> columns;
+  private final Contract contract;
   private final ReadResult result;
 
   /** Opens the rows at their header. */
@@ -48,9 +48,9 @@ public final class TypedRows {
     InputStream open() throws IOException;
   }
 
-  private TypedRows(Opening opening, List<Column> columns, ReadResult result) {
+  private TypedRows(Opening opening, Contract contract, ReadResult result) {
     this.opening = opening;
-    this.columns = columns;
+    this.contract = contract;
     this.result = result;
   }
 
@@ -66,8 +66,8 @@ public final class TypedRows {
     return new TypedRowsWriter(contract);
   }
 
-  static TypedRows of(byte[] bytes, List<Column> columns, ReadResult result) {
-    return new TypedRows(() -> new ByteArrayInputStream(bytes), columns, result);
+  static TypedRows of(byte[] bytes, Contract contract, ReadResult result) {
+    return new TypedRows(() -> new ByteArrayInputStream(bytes), contract, result);
   }
 
   /** Opens a file that was read under this contract by this version of the reader. */
@@ -78,8 +78,7 @@ public final class TypedRows {
         return Optional.empty();
       }
       ReadResult result = ReadResultForm.read(source(channel, trailer.get()));
-      return Optional.of(
-          new TypedRows(() -> Files.newInputStream(file), contract.columns(), result));
+      return Optional.of(new TypedRows(() -> Files.newInputStream(file), contract, result));
     } catch (NoSuchFileException | EOFException absent) {
       return Optional.empty();
     } catch (IOException fault) {
@@ -98,7 +97,7 @@ public final class TypedRows {
       InputStream in = opening.open();
       ByteSource source = new ByteSource(in);
       skipHeader(source);
-      return new TypedRowCursor(source, columns);
+      return new TypedRowCursor(source, contract);
     } catch (IOException fault) {
       throw new UncheckedIOException("cannot read typed rows", fault);
     }

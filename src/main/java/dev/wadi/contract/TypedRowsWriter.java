@@ -19,9 +19,10 @@ public final class TypedRowsWriter implements Closeable {
   private final Path file;
   private final Path temporary;
   private final ByteArrayOutputStream memory;
-  private final List<Column> columns;
+  private final Contract contract;
   private final ByteSink out;
   private final boolean[] isText;
+  private final boolean rescues;
   private final List<Map<String, Integer>> dictionaries;
   private int lastRow;
   private ReadResult done;
@@ -31,8 +32,10 @@ public final class TypedRowsWriter implements Closeable {
     this.file = null;
     this.temporary = null;
     this.memory = new ByteArrayOutputStream(1 << 10);
-    this.columns = contract.columns();
+    this.contract = contract;
+    List<Column> columns = contract.columns();
     this.isText = TypedRows.textColumns(columns);
+    this.rescues = contract.rescues();
     this.dictionaries = columns.stream().map(column -> dictionary()).toList();
     this.out = new ByteSink(memory);
     try {
@@ -45,8 +48,10 @@ public final class TypedRowsWriter implements Closeable {
   TypedRowsWriter(Path file, Contract contract) {
     this.file = file;
     this.memory = null;
-    this.columns = contract.columns();
+    this.contract = contract;
+    List<Column> columns = contract.columns();
     this.isText = TypedRows.textColumns(columns);
+    this.rescues = contract.rescues();
     this.dictionaries = columns.stream().map(column -> dictionary()).toList();
     try {
       this.temporary =
@@ -63,7 +68,12 @@ public final class TypedRowsWriter implements Closeable {
     return new HashMap<>();
   }
 
-  void row(int sourceRow, TypedCell[] cells) {
+  /**
+   * Writes a row.
+   *
+   * @param rescued what is kept beside its columns; null when nothing is
+   */
+  void row(int sourceRow, TypedCell[] cells, String rescued) {
     try {
       out.octet(TypedRows.ROW);
       out.whole(sourceRow - (long) lastRow);
@@ -76,6 +86,9 @@ public final class TypedRowsWriter implements Closeable {
         } else {
           number(cells[i].number);
         }
+      }
+      if (rescues) {
+        rescued(rescued);
       }
     } catch (IOException fault) {
       throw new UncheckedIOException("cannot write typed rows to " + file, fault);
@@ -104,7 +117,7 @@ public final class TypedRowsWriter implements Closeable {
     if (memory == null || done == null) {
       throw new IllegalStateException("these rows are in a file, or not complete");
     }
-    return TypedRows.of(memory.toByteArray(), columns, done);
+    return TypedRows.of(memory.toByteArray(), contract, done);
   }
 
   @Override
@@ -117,6 +130,13 @@ public final class TypedRowsWriter implements Closeable {
       Files.deleteIfExists(temporary);
     } catch (IOException fault) {
       throw new UncheckedIOException("cannot take away " + temporary, fault);
+    }
+  }
+
+  private void rescued(String text) throws IOException {
+    out.octet(text == null ? TypedRows.NULL : TypedRows.VALUE);
+    if (text != null) {
+      out.text(text);
     }
   }
 

@@ -19,20 +19,35 @@ public final class HealingLog {
       return new Decision("local", "normal", action, "");
     }
 
+    /** A decision of the pipeline itself, which was possible because of {@code prerequisite}. */
+    public static Decision local(String action, String prerequisite) {
+      return new Decision("local", "normal", action, prerequisite);
+    }
+
     public static Decision global(String action, String prerequisite) {
       return new Decision("global", "high", action, prerequisite);
     }
   }
 
+  /** A decision about a job. */
   public void record(Job job, Decision decision, String result) {
+    record(job.id(), job.pipeline(), decision, result);
+  }
+
+  /** A decision about a pipeline; {@code *} = all of them. */
+  public void record(String pipeline, Decision decision, String result) {
+    record(null, pipeline, decision, result);
+  }
+
+  private void record(Long job, String pipeline, Decision decision, String result) {
     Transaction.in(
         database,
         connection ->
             Query.of(
                     "insert into wadi.healing_actions (job_id, pipeline, scale, priority, action,"
                         + " prerequisite, result) values (?, ?, ?, ?, ?, ?, ?)",
-                    job.id(),
-                    job.pipeline(),
+                    job,
+                    pipeline,
                     decision.scale(),
                     decision.priority(),
                     decision.action(),

@@ -6,18 +6,26 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.wadi.postgres.FaultPoint;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Contents by their hash, each written once and made durable before it has its name. Safe for many
@@ -27,6 +35,7 @@ public final class Archive {
   /** Up to here a row of the ledger is cheaper than a file with two fsyncs. */
   public static final int SMALL = 64 << 10;
 
+  private static final String ASIDE = "aside";
   private static final Duration LEFT_OVER = Duration.ofHours(1);
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -75,20 +84,22 @@ public final class Archive {
   private Stored store(Source source) throws IOException {
     Path copy = temporary.resolve(UUID.randomUUID() + ".part");
     boolean kept = false;
+    FaultPoint.at("before archive copy");
     try (FileChannel out = FileChannel.open(copy, CREATE_NEW, WRITE)) {
       String hash = source.copyTo(out);
       long size = source.size();
+      FaultPoint.at("after archive copy");
       if (size <= small) {
         Optional<byte[]> content = Optional.of(Files.readAllBytes(copy));
         kept = true;
         return new Stored(hash, size, source.modified(), content, copy);
       }
-      out.force(true);
+      FaultPoint.around("archive fsync", () -> out.force(true));
       Path place = adopt(copy, hash, size);
       return new Stored(hash, size, source.modified(), Optional.empty(), place);
     } finally {
       if (!kept) {
-        Files.deleteIfExists(copy);
+        FaultPoint.around("archive clean-up", () -> Files.deleteIfExists(copy));
       }
     }
   }
@@ -107,20 +118,84 @@ public final class Archive {
    */
   public Path materialise(String sha256, byte[] content) throws IOException {
     String hash = locate(sha256).getFileName().toString();
+    FaultPoint.at("before small content copy");
     return Files.write(temporary.resolve(hash + "." + UUID.randomUUID() + ".part"), content);
   }
 
   /** Deletes the temporary copy of few bytes; a file of the archive stays. */
   public void release(Stored stored) throws IOException {
     if (stored.readable().startsWith(temporary)) {
-      Files.deleteIfExists(stored.readable());
+      FaultPoint.around("archive release", () -> Files.deleteIfExists(stored.readable()));
     }
+  }
+
+  /**
+   * Keeps bytes that an archive held before.
+   *
+   * @throws IllegalArgumentException when they are not those of the hash
+   */
+  public void restore(String sha256, InputStream bytes) throws IOException {
+    MessageDigest digest = Source.sha256();
+    Path copy = temporary.resolve(UUID.randomUUID() + ".part");
+    try {
+      Files.copy(new DigestInputStream(bytes, digest), copy);
+      force(copy);
+      String hash = HexFormat.of().formatHex(digest.digest());
+      if (!hash.equals(locate(sha256).getFileName().toString())) {
+        throw new IllegalArgumentException("the bytes given for " + sha256 + " are others");
+      }
+      adopt(copy, hash, Files.size(copy));
+    } finally {
+      Files.deleteIfExists(copy);
+    }
+  }
+
+  /** The content's file, also when it is put aside to be deleted; it may not be there. */
+  public Path find(String sha256) {
+    Path place = locate(sha256);
+    return Files.exists(place) ? place : asideOf(sha256);
+  }
+
+  /** Puts a content aside; whoever stores the same bytes from now on writes them anew. */
+  void putAside(String sha256, Instant now) throws IOException {
+    Path place = locate(sha256);
+    if (Files.isRegularFile(place, NOFOLLOW_LINKS)) {
+      Files.createDirectories(asideOf(sha256).getParent());
+      Files.setLastModifiedTime(place, FileTime.from(now));
+      Files.move(place, asideOf(sha256), ATOMIC_MOVE);
+    }
+  }
+
+  /** Contents that are put aside. */
+  List<Path> aside() throws IOException {
+    Path folder = root.resolve(ASIDE);
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  /** Gives a content that is put aside its place again. */
+  void takeBack(Path aside) throws IOException {
+    Path place = locate(contentOf(aside));
+    Files.move(aside, place, ATOMIC_MOVE);
+    force(place.getParent());
+  }
+
+  static String contentOf(Path aside) {
+    return aside.getFileName().toString();
+  }
+
+  private Path asideOf(String sha256) {
+    return root.resolve(ASIDE).resolve(sha256);
   }
 
   private Path adopt(Path copy, String hash, long size) throws IOException {
     Path place = locate(hash);
     if (Files.isRegularFile(place, NOFOLLOW_LINKS) && Files.size(place) == size) {
-      Files.delete(copy);
+      FaultPoint.around("archive known content", () -> Files.delete(copy));
       force(place.getParent()); // whoever moved it there may not have come so far
       return place;
     }
@@ -128,8 +203,8 @@ public final class Archive {
       Files.createDirectories(place.getParent());
       force(root);
     }
-    Files.move(copy, place, ATOMIC_MOVE);
-    force(place.getParent());
+    FaultPoint.around("archive rename", () -> Files.move(copy, place, ATOMIC_MOVE));
+    FaultPoint.around("archive folder fsync", () -> force(place.getParent()));
     return place;
   }
 
@@ -145,8 +220,8 @@ public final class Archive {
     }
   }
 
-  private static void force(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, READ)) {
+  private static void force(Path place) throws IOException {
+    try (FileChannel channel = FileChannel.open(place, READ)) {
       channel.force(true);
     }
   }

@@ -1,5 +1,6 @@
 package dev.wadi.intake;
 
+import dev.wadi.postgres.FaultPoint;
 import dev.wadi.postgres.Query;
 import dev.wadi.postgres.Transaction;
 import java.io.IOException;
@@ -61,7 +62,7 @@ public final class Contents {
   public <T> T use(String sha256, Use<T> use) throws IOException {
     byte[] small = ahead.remove(sha256);
     if (small == null) {
-      Path kept = archive.locate(sha256);
+      Path kept = archive.find(sha256);
       if (Files.isRegularFile(kept)) {
         return use.with(kept);
       }
@@ -74,7 +75,7 @@ public final class Contents {
     try {
       return use.with(copy);
     } finally {
-      Files.deleteIfExists(copy);
+      FaultPoint.around("small content clean-up", () -> Files.deleteIfExists(copy));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.wadi.intake;
 
+import dev.wadi.postgres.FaultPoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +37,17 @@ public final class Quarantine {
     String name = SafeName.of(refused.number() + "-" + last);
     contents.use(
         refused.sha256(),
-        bytes -> Files.copy(bytes, place.resolve(name), StandardCopyOption.REPLACE_EXISTING));
-    Files.writeString(
-        place.resolve(SafeName.of(refused.number() + "-reason.txt")),
-        "%s%n%s%n".formatted(refused.verdict(), refused.reason()));
+        bytes -> {
+          Path copy = place.resolve(name);
+          FaultPoint.at("before quarantine copy");
+          Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
+          return copy;
+        });
+    FaultPoint.around(
+        "quarantine reason",
+        () ->
+            Files.writeString(
+                place.resolve(SafeName.of(refused.number() + "-reason.txt")),
+                "%s%n%s%n".formatted(refused.verdict(), refused.reason())));
   }
 }

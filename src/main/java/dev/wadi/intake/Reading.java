@@ -4,6 +4,7 @@ import dev.wadi.contract.Contract;
 import dev.wadi.contract.ContractReader;
 import dev.wadi.contract.TypedRows;
 import dev.wadi.contract.TypedRowsWriter;
+import dev.wadi.postgres.FaultPoint;
 import dev.wadi.read.TableFile;
 import dev.wadi.read.Tables;
 import java.io.IOException;
@@ -53,9 +54,11 @@ public final class Reading {
       return out.rows();
     }
     Files.createDirectories(kept.getParent());
+    FaultPoint.at("before intermediate write");
     try (TypedRowsWriter out = TypedRows.create(kept, contract)) {
       read(bytes, fileName, contract, out);
     }
+    FaultPoint.at("after intermediate write");
     return TypedRows.open(kept, contract)
         .orElseThrow(() -> new IllegalStateException("typed rows vanished: " + kept));
   }

@@ -2,6 +2,7 @@ package dev.wadi.intake;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import dev.wadi.postgres.FaultPoint;
 import dev.wadi.read.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ public final class TakenFolder {
     TakenNote note = TakenNote.of(file, deliveryId, clock.instant());
     Path target = note.original(folder);
     note.write(folder);
-    Files.move(file.path(), target, ATOMIC_MOVE);
+    FaultPoint.around("taken move", () -> Files.move(file.path(), target, ATOMIC_MOVE));
     Original before = watched.remove(file.path());
     if (before != null) {
       before.note.delete(folder);

@@ -3,6 +3,7 @@ package dev.wadi.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import dev.wadi.postgres.FaultPoint;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -62,12 +63,12 @@ record TakenNote(String name, String relative, long size, Instant modified, Inst
     String text =
         "%d\n%s\n%s\n%s\n".formatted(size, modified, taken, URLEncoder.encode(relative, UTF_8));
     Path draft = folder.resolve("." + name + ".part");
-    Files.writeString(draft, text);
-    Files.move(draft, note(folder), ATOMIC_MOVE);
+    FaultPoint.around("taken note write", () -> Files.writeString(draft, text));
+    FaultPoint.around("taken note rename", () -> Files.move(draft, note(folder), ATOMIC_MOVE));
   }
 
   void delete(Path folder) throws IOException {
-    Files.deleteIfExists(note(folder));
+    FaultPoint.around("taken note delete", () -> Files.deleteIfExists(note(folder)));
   }
 
   private static Optional<TakenNote> read(Path file) throws IOException {

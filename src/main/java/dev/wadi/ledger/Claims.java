@@ -172,6 +172,7 @@ public final class Claims {
       Connection connection, Arrival arrival, Arrival.Order order, Delivery delivery)
       throws SQLException {
     KnownJob known = KnownJob.of(connection, arrival, order);
+    known.holdFrom(connection, arrival.sourceModified());
     if (known.opensAgain(arrival.sourceModified())) {
       known.reopen(connection, arrival, order, delivery.id);
       conclude(connection, delivery, arrival, known.id(), "claimed");

@@ -4,6 +4,7 @@ import dev.wadi.postgres.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Queues derivation anew for the jobs that a new version touches; part of the transaction that
@@ -28,6 +29,20 @@ public final class Dependants {
          and (u.version_job, u.version_attempt) is distinct from (?::bigint, ?::integer)
       """;
 
+  /** At an end, well or badly: a job that broke when it was worked again left its rows live. */
+  private static final String ENDED = "('done', 'quarantined', 'failed')";
+
+  /**
+   * Its rows are in the table, or are the same as another's that hold in its name; and its bytes
+   * are still there to be read again.
+   */
+  private static final String STANDS =
+      """
+      ((j.load_state = 'live' or j.load_state = 'duplicate' and exists (
+          select from wadi.loads h
+           where h.job_id = j.duplicate_of and h.state = 'live' and h.sha256 = j.sha256))
+       and not wadi.is_purged(j.sha256))""";
+
   private static final String TOUCHED =
       """
       with touched as (
@@ -43,13 +58,45 @@ public final class Dependants {
          where t.job_id = u.job_id and u.pipeline = ? and u.kind = 'reference' and not t.hit)
       update wadi.jobs j
          set stale = true,
-             state = case when j.state = 'done' then 'queued' else j.state end,
-             stage = case when j.state = 'done' then 'queued' else j.stage end,
-             reserved_for = case when j.state = 'done' then ?::uuid else j.reserved_for end,
+             state = case when j.state in %1$s then 'queued' else j.state end,
+             stage = case when j.state in %1$s then 'queued' else j.stage end,
+             reserved_for = case when j.state in %1$s then ?::uuid else j.reserved_for end,
+             verdict = case when j.state in %1$s then 'ACCEPTED' else j.verdict end,
+             error_code = case when j.state in %1$s then null else j.error_code end,
+             message = case when j.state in %1$s then '' else j.message end,
              state_since = now()
         from touched t
        where t.job_id = j.id and t.hit
-         and (j.state = 'done' and j.load_state = 'live' or j.state in ('processing', 'transformed'))
+         and (j.state in ('processing', 'transformed') or j.state in %1$s and %2$s)
+      returning j.id
+      """
+          .formatted(ENDED, STANDS);
+
+  private static final String FILE_USERS =
+      """
+      update wadi.jobs j
+         set stale = true,
+             state = case when j.state in %1$s then 'queued' else j.state end,
+             stage = case when j.state in %1$s then 'queued' else j.stage end,
+             reserved_for = case when j.state in %1$s then ?::uuid else j.reserved_for end,
+             verdict = case when j.state in %1$s then 'ACCEPTED' else j.verdict end,
+             error_code = case when j.state in %1$s then null else j.error_code end,
+             message = case when j.state in %1$s then '' else j.message end,
+             state_since = now()
+        from wadi.job_references u
+       where u.job_id = j.id and u.kind = 'file' and u.version_job = ? and j.id <> ?
+         and (j.state = 'transformed' or j.state in %1$s and %2$s)
+      returning j.id
+      """
+          .formatted(ENDED, STANDS);
+
+  /** Files with the same rows as a job's, in whose name its rows held until they changed. */
+  private static final String SAME_ROWS =
+      """
+      update wadi.jobs j
+         set state = 'queued', stage = 'queued', reserved_for = ?::uuid, state_since = now()
+       where j.duplicate_of = ? and j.state = 'done' and j.load_state = 'duplicate'
+         and j.sha256 = ? and j.id <> ?
       returning j.id
       """;
 
@@ -72,24 +119,77 @@ public final class Dependants {
                 row -> new Version(row.getObject(1, Long.class), row.getObject(2, Integer.class)));
     for (Version version : used) {
       List<String> keys = version.job == null ? null : changes.since(version.job, version.attempt);
-      String[] changed = keys == null ? null : keys.toArray(String[]::new);
-      List<Long> touched =
-          Query.of(
-                  TOUCHED,
-                  changed,
-                  changed,
-                  job.pipeline(),
-                  job.businessDate(),
-                  version.job,
-                  version.attempt,
-                  job.id(),
-                  job.attempt(),
-                  job.pipeline(),
-                  job.reservedFor())
-              .list(connection, row -> row.getLong(1));
-      tell(connection, job, touched);
+      touch(connection, job, keys, version.job, version.attempt, job.id(), job.attempt());
     }
     tell(connection, job, retryRefused(connection, job));
+  }
+
+  private static List<Long> touch(
+      Connection connection,
+      Job cause,
+      List<String> keys,
+      Long usedJob,
+      Integer usedAttempt,
+      Long nowJob,
+      Integer nowAttempt)
+      throws SQLException {
+    String[] changed = keys == null ? null : keys.toArray(String[]::new);
+    List<Long> touched =
+        Query.of(
+                TOUCHED,
+                changed,
+                changed,
+                cause.pipeline(),
+                cause.businessDate(),
+                usedJob,
+                usedAttempt,
+                nowJob,
+                nowAttempt,
+                cause.pipeline(),
+                cause.reservedFor())
+            .list(connection, row -> row.getLong(1));
+    tell(connection, cause, touched);
+    return touched;
+  }
+
+  /** A live job that derives from another. */
+  public record User(long job, String fileName, String pipeline) {}
+
+  /** Who would have to be derived again without the rows of this job. */
+  public static List<User> liveUsers(Connection connection, long version) throws SQLException {
+    return Query.of(
+            "select distinct j.id, j.file_name, j.pipeline from wadi.job_references u"
+                + " join wadi.jobs j on j.id = u.job_id"
+                + " where u.version_job = ? and j.id <> ? and j.load_state = 'live' order by j.id",
+            version,
+            version)
+        .list(connection, row -> new User(row.getLong(1), row.getString(2), row.getString(3)));
+  }
+
+  /**
+   * A version holds no more.
+   *
+   * @param gone the job that brought it, with the attempt that loaded it
+   * @param now the version that holds instead; absent when there is none
+   * @return jobs that are queued for derivation
+   */
+  public static List<Long> versionGone(
+      Connection connection, Job gone, Optional<Versions.Version> now, ChangedKeys changes)
+      throws SQLException {
+    List<String> keys = changes.since(gone.id(), gone.attempt());
+    List<Long> touched =
+        touch(
+            connection,
+            gone,
+            keys,
+            gone.id(),
+            gone.attempt(),
+            now.map(Versions.Version::job).orElse(null),
+            now.map(Versions.Version::attempt).orElse(null));
+    if (now.isPresent()) {
+      tell(connection, gone, retryRefused(connection, gone));
+    }
+    return touched;
   }
 
   /** Files refused for what a reference did not know deserve another look at the new version. */
@@ -108,24 +208,22 @@ public final class Dependants {
   }
 
   /** A file that others derive from has been replaced by {@code job}. */
-  public static void fileReplaced(Connection connection, long replaced, Job job)
+  public static List<Long> fileReplaced(Connection connection, long replaced, Job job)
       throws SQLException {
     List<Long> touched =
-        Query.of(
-                "update wadi.jobs j set stale = true,"
-                    + " state = case when j.state = 'done' then 'queued' else j.state end,"
-                    + " stage = case when j.state = 'done' then 'queued' else j.stage end,"
-                    + " reserved_for = case when j.state = 'done' then ?::uuid"
-                    + "   else j.reserved_for end, state_since = now()"
-                    + " from wadi.job_references u where u.job_id = j.id and u.kind = 'file'"
-                    + " and u.version_job = ? and j.id <> ?"
-                    + " and (j.state = 'done' and j.load_state = 'live'"
-                    + "   or j.state = 'transformed') returning j.id",
-                job.reservedFor(),
-                replaced,
-                job.id())
+        Query.of(FILE_USERS, job.reservedFor(), replaced, job.id())
             .list(connection, row -> row.getLong(1));
     tell(connection, job, touched);
+    return touched;
+  }
+
+  /** The rows of a job came out differently: the file that had confirmed them is worked again. */
+  public static void rowsChanged(Connection connection, Load before, Job job) throws SQLException {
+    tell(
+        connection,
+        job,
+        Query.of(SAME_ROWS, job.reservedFor(), job.id(), before.revision().sha256(), job.id())
+            .list(connection, row -> row.getLong(1)));
   }
 
   private static void tell(Connection connection, Job cause, List<Long> touched)
@@ -139,7 +237,7 @@ public final class Dependants {
               null,
               job,
               null,
-              "derived again, because " + cause + " brought a new version"));
+              "derived again, because " + cause + " changed what it uses"));
     }
   }
 }

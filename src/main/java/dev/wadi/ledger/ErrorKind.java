@@ -4,8 +4,10 @@ package dev.wadi.ledger;
 public enum ErrorKind {
   /** The file is wrong: its sender must correct it. Quarantine; trying again cannot help. */
   BAD_INPUT,
-  /** The surroundings are wrong: disk, network, database. Wait and try again. */
-  TRANSIENT,
-  /** We are wrong: a bug or a broken deployment. Dead letter and escalate. */
+  /** What all share is away, such as database or disk: nothing is taken until it is back. */
+  TRANSIENT_SHARED,
+  /** Something one pipeline alone talks to is away: it tries again later. */
+  TRANSIENT_LOCAL,
+  /** We are wrong: a bug or a broken deployment. Healing, then a dead letter. */
   INTERNAL
 }

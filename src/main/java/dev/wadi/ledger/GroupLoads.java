@@ -18,15 +18,18 @@ public final class GroupLoads {
       """
       with made as (
         select * from unnest(?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[],
-                             ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[])
+                             ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],
+                             ?::text[])
           as m (id, attempt, part, table_rows, row_set_hash, location,
-                rows_read, rows_loaded, rows_rejected, rows_ignored, warnings, ignored)),
+                rows_read, rows_loaded, rows_rejected, rows_ignored, warnings, ignored,
+                headers)),
       done as (
         update wadi.jobs j
            set state = 'done', stage = 'finished', load_state = 'live', location = m.location,
                rows_read = m.rows_read, rows_loaded = m.rows_loaded, rows_unchanged = 0,
                rows_rejected = m.rows_rejected, rows_ignored = m.rows_ignored,
-               warnings = m.warnings::jsonb, ignored = m.ignored::jsonb, duplicate_of = null,
+               warnings = m.warnings::jsonb || wadi.drift(j.id, j.pipeline, j.business_date,
+                 j.subject, j.file_name, string_to_array(m.headers, chr(31))), ignored = m.ignored::jsonb, duplicate_of = null,
                failures = 0, error_code = null, message = '', state_since = now(),
                processed_at = now()
           from made m
@@ -57,6 +60,9 @@ public final class GroupLoads {
          and q.state = 'quarantined' and q.resolved_by is null and q.delivery_id < j.delivery_id
          and (q.path = j.path or q.subject = j.subject)
       """;
+
+  /** Stands in no header: cells are text. */
+  private static final String SEPARATOR = "\u001f";
 
   private GroupLoads() {}
 
@@ -118,7 +124,8 @@ public final class GroupLoads {
                 numbers(all, first -> first.result.rows().rejected()),
                 numbers(all, first -> first.result.rows().ignored()),
                 texts(all, first -> first.result.warnings()),
-                texts(all, first -> first.result.ignored()))
+                texts(all, first -> first.result.ignored()),
+                texts(all, first -> String.join(SEPARATOR, first.result.headers())))
             .first(connection, row -> row.getLong(1))
             .orElseThrow();
     if (done != all.size()) {

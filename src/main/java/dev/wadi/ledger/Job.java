@@ -35,6 +35,25 @@ public record Job(
     return new Revision(documentModified, sourceModified, sha256);
   }
 
+  /** The same job, as an earlier attempt of it left it. */
+  Job loadedBy(int earlier) {
+    return new Job(
+        id,
+        earlier,
+        pipeline,
+        businessDate,
+        profile,
+        contractHash,
+        sha256,
+        size,
+        fileName,
+        subject,
+        documentModified,
+        sourceModified,
+        reservedFor,
+        failures);
+  }
+
   /** The business date in words: {@code always} for one without beginning. */
   public String dateInWords() {
     return businessDate.equals(LocalDate.MIN) ? "always" : businessDate.toString();

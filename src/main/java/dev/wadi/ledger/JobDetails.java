@@ -4,25 +4,62 @@ import dev.wadi.postgres.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Function;
 
 /** What is noted about a job besides its state: refused rows, and the versions it derives from. */
 public final class JobDetails {
   private JobDetails() {}
 
   static void reject(Connection connection, Job job, List<RejectedRow> rows) throws SQLException {
-    for (RejectedRow row : rows) {
-      Query.of(
-              "insert into wadi.row_rejections (job_id, attempt, sheet, row, col, value, rule,"
-                  + " reason) values (?, ?, ?, ?, ?, ?, ?, ?)",
-              job.id(),
-              job.attempt(),
-              row.sheet(),
-              row.row(),
-              row.column(),
-              row.value(),
-              row.rule(),
-              row.reason())
-          .update(connection);
+    if (rows.isEmpty()) {
+      return;
+    }
+    Query.of(
+            "insert into wadi.row_rejections (job_id, attempt, sheet, row, col, value, rule,"
+                + " reason, code, severity) select ?, ?, * from unnest(?, ?::int[], ?, ?, ?, ?, ?, ?)",
+            job.id(),
+            job.attempt(),
+            texts(rows, RejectedRow::sheet),
+            texts(rows, row -> Integer.toString(row.row())),
+            texts(rows, RejectedRow::column),
+            texts(rows, RejectedRow::value),
+            texts(rows, RejectedRow::rule),
+            texts(rows, RejectedRow::reason),
+            texts(rows, RejectedRow::code),
+            texts(rows, RejectedRow::severity))
+        .update(connection);
+  }
+
+  /** NUL has no place in a PostgreSQL text. */
+  private static String[] texts(List<RejectedRow> rows, Function<RejectedRow, String> part) {
+    return rows.stream().map(part).map(text -> text.replace('\0', '?')).toArray(String[]::new);
+  }
+
+  /** Notes what a contract should become; each change is told once for each contract version. */
+  static void propose(Connection connection, Job job, List<ProposedChange> changes)
+      throws SQLException {
+    for (ProposedChange change : changes) {
+      boolean isNew =
+          Query.of(
+                      "insert into wadi.contract_proposals (pipeline, contract_hash, kind, col,"
+                          + " header, yaml, sql, reason, job_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                          + " on conflict do nothing",
+                      job.pipeline(),
+                      job.contractHash(),
+                      change.kind(),
+                      change.column(),
+                      change.header(),
+                      change.yaml(),
+                      change.sql(),
+                      change.reason(),
+                      job.id())
+                  .update(connection)
+              > 0;
+      if (isNew) {
+        Events.record(
+            connection,
+            Event.of("contract.proposed", job, change.reason() + "; wadi status shows the change"));
+      }
     }
   }
 

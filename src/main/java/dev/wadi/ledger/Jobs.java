@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -33,7 +32,7 @@ public final class Jobs {
     Transaction.in(
         database,
         connection -> {
-          move(connection, job, "stage = 'deriving'");
+          moveFenced(connection, job, owner, "stage = 'deriving'");
           return null;
         });
   }
@@ -74,16 +73,19 @@ public final class Jobs {
         owner,
         "state = 'transformed', stage = 'batching', location = ?, rows_read = ?,"
             + " rows_loaded = ?, rows_unchanged = 0, rows_rejected = ?, rows_ignored = ?,"
-            + " warnings = ?::jsonb, ignored = ?::jsonb, state_since = now()",
+            + " warnings = ?::jsonb || wadi.drift(id, pipeline, business_date, subject,"
+            + " file_name, ?), ignored = ?::jsonb, state_since = now()",
         result.location(),
         rows.read(),
         rows.loaded(),
         rows.rejected(),
         rows.ignored(),
         result.warnings(),
+        result.headers().toArray(String[]::new),
         result.ignored());
     JobDetails.reject(connection, job, result.rejections());
     JobDetails.note(connection, job, result.references());
+    JobDetails.propose(connection, job, result.proposals());
   }
 
   /**
@@ -91,7 +93,7 @@ public final class Jobs {
    *
    * @return false when a reference it was judged by has changed meanwhile: then it is judged anew
    */
-  public boolean quarantine(Job job, String verdict, String message, List<RejectedRow> rejections) {
+  public boolean quarantine(Job job, Refusal refusal) {
     return Transaction.in(
         database,
         connection -> {
@@ -106,14 +108,14 @@ public final class Jobs {
                   + " message = ?, rows_read = ?, rows_rejected = ?, rows_loaded = 0,"
                   + " rows_unchanged = 0, rows_ignored = 0, state_since = now(),"
                   + " processed_at = now()",
-              verdict,
-              verdict,
-              message,
-              (long) rejections.size(),
-              (long) rejections.size());
-          JobDetails.reject(connection, job, rejections);
-          end(connection, job, "refused", verdict, message);
-          Events.record(connection, Event.of("job.quarantined", job, message));
+              refusal.verdict(),
+              refusal.verdict(),
+              refusal.message(),
+              refusal.rowsRead(),
+              refusal.rowsRejected());
+          JobDetails.reject(connection, job, refusal.rejections());
+          end(connection, job, "refused", refusal.verdict(), refusal.message());
+          Events.record(connection, Event.of("job.quarantined", job, refusal.message()));
           return true;
         });
   }
@@ -163,7 +165,7 @@ public final class Jobs {
         connection,
         job,
         owner,
-        "state = 'queued', stage = 'queued', owner = null, state_since = now()");
+        "state = 'queued', stage = 'queued', owner = null, takeovers = 0, state_since = now()");
     end(connection, job, "abandoned", null, why);
     Events.record(connection, Event.of("job.released", job, why));
   }
@@ -218,7 +220,7 @@ public final class Jobs {
 
   private void move(Connection connection, Job job, String change, Object... values)
       throws SQLException {
-    moveFenced(connection, job, owner, change, values);
+    moveFenced(connection, job, owner, "takeovers = 0, " + change, values);
   }
 
   private static void moveFenced(

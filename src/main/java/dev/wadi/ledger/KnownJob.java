@@ -2,8 +2,10 @@ package dev.wadi.ledger;
 
 import dev.wadi.postgres.Query;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -12,31 +14,57 @@ import java.util.UUID;
  * @param outranked the same bytes under another contract version have taken its place
  */
 record KnownJob(
-    long id, JobState state, String loadState, Instant sourceModified, boolean outranked) {
+    long id,
+    JobState state,
+    String loadState,
+    Revision revision,
+    boolean outranked,
+    List<Load> live) {
 
+  /** Asks for the rest only when the row is locked: a seed may have ended meanwhile. */
   static KnownJob of(Connection connection, Arrival arrival, Arrival.Order order)
       throws SQLException {
+    KnownJob known =
+        Query.of(
+                "select id, state, load_state, document_modified, source_modified, sha256"
+                    + " from wadi.jobs where sha256 = ?"
+                    + " and pipeline = ? and business_date = ? and contract_hash = ? for update",
+                arrival.content().sha256(),
+                order.pipeline(),
+                order.businessDate(),
+                order.contract().hash())
+            .first(connection, KnownJob::locked)
+            .orElseThrow();
+    return new KnownJob(
+        known.id,
+        known.state,
+        known.loadState,
+        known.revision,
+        isOutranked(connection, known),
+        Loads.liveOf(connection, known.id));
+  }
+
+  private static KnownJob locked(ResultSet row) throws SQLException {
+    return new KnownJob(
+        row.getLong("id"),
+        JobState.of(row.getString("state")),
+        row.getString("load_state"),
+        new Revision(
+            Query.instant(row, "document_modified"),
+            Query.instant(row, "source_modified"),
+            row.getString("sha256")),
+        false,
+        List.of());
+  }
+
+  private static boolean isOutranked(Connection connection, KnownJob known) throws SQLException {
     return Query.of(
-            "select id, state, load_state, source_modified, exists ("
-                + "   select from wadi.loads l join wadi.jobs r on r.id = l.replaced_by_job"
-                + "    where l.job_id = jobs.id and r.sha256 = jobs.sha256 and r.id <> jobs.id"
-                + "      and r.load_state = 'live') as outranked"
-                + " from wadi.jobs where sha256 = ?"
-                + " and pipeline = ? and business_date = ? and contract_hash = ? for update",
-            arrival.content().sha256(),
-            order.pipeline(),
-            order.businessDate(),
-            order.contract().hash())
-        .first(
-            connection,
-            row ->
-                new KnownJob(
-                    row.getLong("id"),
-                    JobState.of(row.getString("state")),
-                    row.getString("load_state"),
-                    Query.instant(row, "source_modified"),
-                    row.getBoolean("outranked")))
-        .orElseThrow();
+            "select from wadi.loads l join wadi.jobs r on r.id = l.replaced_by_job"
+                + " where l.job_id = ? and r.sha256 = ? and r.id <> l.job_id"
+                + " and r.load_state = 'live'",
+            known.id,
+            known.revision.sha256())
+        .any(connection);
   }
 
   boolean isUnfinished() {
@@ -48,11 +76,42 @@ record KnownJob(
     return switch (state) {
       case QUARANTINED, FAILED -> true;
       case DONE ->
-          loadState.equals("undone")
-              || (loadState.equals("superseded") || loadState.equals("duplicate"))
-                  && (outranked || arrivalModified.isAfter(sourceModified));
+          switch (loadState) {
+            case "undone" -> true;
+            case "superseded", "duplicate" -> outranked || isLater(arrivalModified);
+            default -> live.stream().anyMatch(load -> isOverlaidBefore(load, arrivalModified));
+          };
       case QUEUED, PROCESSING, TRANSFORMED -> false;
     };
+  }
+
+  /** Newer files hold some of its keys, which this delivery may take back. */
+  private boolean isOverlaidBefore(Load load, Instant arrivalModified) {
+    return load.isOverlaid() && sentAgain(arrivalModified).compareTo(load.revision()) > 0;
+  }
+
+  private Revision sentAgain(Instant arrivalModified) {
+    return new Revision(revision.documentModified(), arrivalModified, revision.sha256());
+  }
+
+  private boolean isLater(Instant arrivalModified) {
+    return arrivalModified.isAfter(revision.sourceModified());
+  }
+
+  /**
+   * The same bytes, sent again later: the job, and its rows if they are live, hold from then on.
+   */
+  void holdFrom(Connection connection, Instant arrivalModified) throws SQLException {
+    if (!isLater(arrivalModified)) {
+      return;
+    }
+    Query.of("update wadi.jobs set source_modified = ? where id = ?", arrivalModified, id)
+        .update(connection);
+    for (Load load : live) {
+      if (!load.isOverlaid()) {
+        Loads.confirm(connection, load, sentAgain(arrivalModified));
+      }
+    }
   }
 
   void reopen(Connection connection, Arrival arrival, Arrival.Order order, long delivery)
@@ -60,13 +119,12 @@ record KnownJob(
     Query.of(
             "update wadi.jobs set state = 'queued', stage = 'queued', failures = 0,"
                 + " retry_at = null, error_code = null, message = '', verdict = 'ACCEPTED',"
-                + " delivery_id = ?, path = ?, file_name = ?, source_modified = ?,"
+                + " delivery_id = ?, path = ?, file_name = ?,"
                 + " reserved_for = ?, resolved_by = null, ordered_at = now(), state_since = now()"
                 + " where id = ?",
             delivery,
             arrival.path(),
             Claims.fileName(arrival.path()),
-            arrival.sourceModified(),
             order.reservedFor(),
             id)
         .update(connection);

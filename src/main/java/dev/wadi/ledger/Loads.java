@@ -2,37 +2,88 @@ package dev.wadi.ledger;
 
 import dev.wadi.postgres.Query;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
 /** What the ledger says about loaded rows; every method is part of the seed transaction. */
 public final class Loads {
+  private static final String LOAD =
+      "select job_id, attempt, table_rows, row_set_hash, overlaid, document_modified,"
+          + " source_modified, sha256 from wadi.loads";
+
   private Loads() {}
 
-  public static Optional<Load> live(Connection connection, String pipeline, String part)
+  /**
+   * The loads that are live in a partition; several only where older rows are kept. Their job rows
+   * are locked first, as a claim does that lets a load hold from a later delivery on.
+   */
+  public static List<Load> live(Connection connection, String pipeline, String part)
       throws SQLException {
-    return Query.of(
-            "select job_id, attempt, row_set_hash, document_modified, source_modified, sha256"
-                + " from wadi.loads where pipeline = ? and part = ? and state = 'live'",
+    Query.of(
+            "select from wadi.jobs where id in (select job_id from wadi.loads"
+                + " where pipeline = ? and part = ? and state = 'live')"
+                + " order by id for no key update",
             pipeline,
             part)
-        .first(
-            connection,
-            row ->
-                new Load(
-                    row.getLong("job_id"),
-                    row.getInt("attempt"),
-                    row.getString("row_set_hash"),
-                    new Revision(
-                        Query.instant(row, "document_modified"),
-                        Query.instant(row, "source_modified"),
-                        row.getString("sha256"))));
+        .any(connection);
+    return Query.of(
+            LOAD + " where pipeline = ? and part = ? and state = 'live' order by job_id, attempt",
+            pipeline,
+            part)
+        .list(connection, Loads::load);
+  }
+
+  /** The live loads of a job, whose row is locked. */
+  static List<Load> liveOf(Connection connection, long job) throws SQLException {
+    return Query.of(LOAD + " where job_id = ? and state = 'live'", job)
+        .list(connection, Loads::load);
+  }
+
+  private static Load load(ResultSet row) throws SQLException {
+    return new Load(
+        row.getLong("job_id"),
+        row.getInt("attempt"),
+        row.getLong("table_rows"),
+        row.getString("row_set_hash"),
+        row.getBoolean("overlaid"),
+        revision(row));
+  }
+
+  private static Revision revision(ResultSet row) throws SQLException {
+    return new Revision(
+        Query.instant(row, "document_modified"),
+        Query.instant(row, "source_modified"),
+        row.getString("sha256"));
   }
 
   /** Notes the rows of a job as loaded; {@code by} = the load that stands above it, if any. */
   public static void record(
       Connection connection, Job job, String part, long rows, String rowSetHash, Load by)
+      throws SQLException {
+    insert(connection, job, part, rows, rowSetHash, by, false, false);
+  }
+
+  /**
+   * Notes rows that are live beside older ones of the same partition.
+   *
+   * @param lost how many of them went to history, because newer files hold their keys
+   */
+  public static void recordBeside(
+      Connection connection, Job job, String part, long rows, String rowSetHash, long lost)
+      throws SQLException {
+    insert(connection, job, part, rows, rowSetHash, null, true, lost > 0);
+  }
+
+  private static void insert(
+      Connection connection,
+      Job job,
+      String part,
+      long rows,
+      String rowSetHash,
+      Load by,
+      boolean keeps,
+      boolean overlaid)
       throws SQLException {
     Revision revision = job.revision();
     for (Revision confirmed : confirmed(connection, job)) {
@@ -41,8 +92,8 @@ public final class Loads {
     Query.of(
             "insert into wadi.loads (job_id, attempt, pipeline, business_date, part, table_rows,"
                 + " row_set_hash, document_modified, source_modified, sha256, state,"
-                + " replaced_by_job, replaced_by_attempt, ended_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                + " replaced_by_job, replaced_by_attempt, keeps, overlaid, ended_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                 + " case when ? then null else now() end)",
             job.id(),
             job.attempt(),
@@ -57,25 +108,28 @@ public final class Loads {
             by == null ? "live" : "superseded",
             by == null ? null : by.job(),
             by == null ? null : by.attempt(),
+            keeps,
+            overlaid,
             by == null)
         .update(connection);
   }
 
   /**
-   * What this job's earlier loads stood for: a later file with the same rows had confirmed them.
+   * What earlier loads of the same bytes stood for: later files with the same rows had confirmed
+   * them.
    */
   private static List<Revision> confirmed(Connection connection, Job job) throws SQLException {
     return Query.of(
-            "select document_modified, source_modified, sha256 from wadi.loads where job_id = ?"
-                + " and replaced_by_job = job_id",
+            "select l.document_modified, l.source_modified, l.sha256"
+                + " from wadi.loads l join wadi.jobs r on r.id = l.job_id"
+                + " where l.pipeline = ? and l.business_date = ? and l.state <> 'undone'"
+                + " and (l.replaced_by_job = ? and r.sha256 = ? or l.job_id = ? and l.keeps)",
+            job.pipeline(),
+            job.businessDate(),
+            job.id(),
+            job.sha256(),
             job.id())
-        .list(
-            connection,
-            row ->
-                new Revision(
-                    Query.instant(row, "document_modified"),
-                    Query.instant(row, "source_modified"),
-                    row.getString("sha256")));
+        .list(connection, Loads::revision);
   }
 
   /** A load's rows have gone to history. */
@@ -108,8 +162,11 @@ public final class Loads {
     }
   }
 
-  /** The same rows came in a later file: they hold from the later revision on. */
-  public static void confirm(Connection connection, Load load, Job by) throws SQLException {
+  /** The same rows came again: if that was later, they hold from then on. */
+  public static void confirm(Connection connection, Load load, Revision by) throws SQLException {
+    if (by.compareTo(load.revision()) <= 0) {
+      return;
+    }
     Query.of(
             "update wadi.loads set document_modified = ?, source_modified = ?, sha256 = ?"
                 + " where job_id = ? and attempt = ?",
@@ -151,6 +208,14 @@ public final class Loads {
                 + " and q.delivery_id < j.delivery_id"
                 + " and (q.path = j.path or q.subject = j.subject)",
             job.id(),
+            job.id())
+        .update(connection);
+    Query.of(
+            "update wadi.deliveries r set resolved_by = j.id"
+                + " from wadi.jobs j join wadi.deliveries d on d.id = j.delivery_id"
+                + " where j.id = ? and r.outcome = 'refused' and r.resolved_by is null"
+                + " and r.id < d.id and coalesce(r.business_date, j.business_date) = j.business_date"
+                + " and (r.sha256 = j.sha256 or r.source = d.source and r.path = d.path)",
             job.id())
         .update(connection);
     Events.record(

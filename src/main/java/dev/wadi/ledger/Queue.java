@@ -16,21 +16,29 @@ import javax.sql.DataSource;
 
 /** The jobs that can be worked now. Many processes may take from it at once. */
 public final class Queue {
+  /** A job in whose hands so many processes ended is suspected, and worked alone. */
+  static final int SUSPECT = 3;
+
+  /** One in whose hands so many ended is not taken any more. */
+  static final int POISON = 6;
+
   /** A job can be taken when its needs are met, its time has come, and nobody else holds it. */
   private static final String TAKE =
       """
       with queued as (
-        select j.id from wadi.jobs j
-         where j.pipeline = ? and j.state = 'queued' and j.size <= ?
-           and (j.retry_at is null or j.retry_at <= now())
+        select j.id, 0 as abandoned from wadi.jobs j
+         where j.pipeline = ? and ? = 0 and (select not wadi.is_halted(?))
+           and j.state = 'queued' and j.size <= ? and (j.retry_at is null or j.retry_at <= now())
            and not exists (select from wadi.waiting w where w.job_id = j.id)
            and (j.reserved_for is null or j.reserved_for = ? or not wadi.holds_lease(j.reserved_for))
          order by j.id
          limit ?
          for update of j skip locked),
       abandoned as (
-        select j.id from wadi.jobs j
-         where j.pipeline = ? and j.state in ('processing', 'transformed') and j.size <= ?
+        select j.id, 1 as abandoned from wadi.jobs j
+         where j.pipeline = ? and (select not wadi.is_halted(?))
+           and j.state in ('processing', 'transformed') and j.size <= ?
+           and j.takeovers + 1 >= ? and j.takeovers + 1 < ?
            and not exists (
              select from wadi.leases l where l.holder = j.owner and l.expires_at > now())
            and (j.reserved_for is null or j.reserved_for = ? or not wadi.holds_lease(j.reserved_for))
@@ -38,12 +46,13 @@ public final class Queue {
          limit ?
          for update of j skip locked),
       next as (
-        select id from (select id from queued union all select id from abandoned) found
+        select * from (select * from queued union all select * from abandoned) found
          order by id limit ?),
       taken as (
         update wadi.jobs j
            set state = 'processing', stage = 'reading', attempt = j.attempt + 1, owner = ?,
-               retry_at = null, stale = false, state_since = now()
+               retry_at = null, stale = false, state_since = now(),
+               takeovers = j.takeovers + next.abandoned
           from next where j.id = next.id
         returning j.*),
       ended as (
@@ -58,6 +67,7 @@ public final class Queue {
   private final DataSource database;
   private final UUID owner;
   private final Map<Long, Integer> inHand = new HashMap<>();
+  private Long alone;
 
   /** A queue from which {@code owner} takes, under its lease. */
   public Queue(DataSource database, UUID owner) {
@@ -65,39 +75,58 @@ public final class Queue {
     this.owner = owner;
   }
 
-  /** Takes up to {@code most} jobs of a pipeline, oldest first. They are in hand until done. */
+  /**
+   * Takes up to {@code most} jobs of a pipeline, oldest first. They are in hand until done. A
+   * suspect is taken when nothing else is in hand, and then nothing else is taken.
+   */
   public synchronized List<Job> take(String pipeline, int most) {
-    return hold(
-        Transaction.in(database, connection -> take(connection, pipeline, most, Long.MAX_VALUE)));
+    return take(pipeline, most, most, Long.MAX_VALUE);
   }
 
   /**
-   * Takes up to {@code most} jobs of any size, and, when all of those are small, more small ones up
-   * to {@code mostSmall} in all: many small files cost one question.
+   * The same; and when all of those are small, more small ones up to {@code mostSmall} in all: many
+   * small files cost one question.
    *
    * @param small bytes of a small file
    */
   public synchronized List<Job> take(String pipeline, int most, int mostSmall, long small) {
-    return hold(
-        Transaction.in(
-            database,
-            connection -> {
-              List<Job> jobs = new ArrayList<>();
-              if (most > 0) {
-                jobs.addAll(take(connection, pipeline, most, Long.MAX_VALUE));
-              }
-              if (jobs.size() == most
-                  && mostSmall > most
-                  && jobs.stream().allMatch(job -> job.size() <= small)) {
-                jobs.addAll(take(connection, pipeline, mostSmall - most, small));
-              }
-              return jobs;
-            }));
+    if (alone != null) {
+      return List.of();
+    }
+    List<Job> jobs =
+        Transaction.in(database, connection -> ahead(connection, pipeline, most, mostSmall, small));
+    if (jobs.isEmpty() && inHand.isEmpty() && most > 0) {
+      jobs =
+          Transaction.in(
+              database,
+              connection -> take(connection, pipeline, SUSPECT, POISON, 1, Long.MAX_VALUE));
+      alone = jobs.isEmpty() ? null : jobs.get(0).id();
+    }
+    jobs.forEach(job -> inHand.put(job.id(), job.attempt()));
+    return jobs;
   }
 
-  private List<Job> take(Connection connection, String pipeline, int most, long size)
+  private List<Job> ahead(
+      Connection connection, String pipeline, int most, int mostSmall, long small)
       throws SQLException {
-    return Query.of(TAKE, pipeline, size, owner, most, pipeline, size, owner, most, most, owner)
+    List<Job> jobs = new ArrayList<>();
+    if (most > 0) {
+      jobs.addAll(take(connection, pipeline, 0, SUSPECT, most, Long.MAX_VALUE));
+    }
+    if (jobs.size() == most
+        && mostSmall > most
+        && jobs.stream().allMatch(job -> job.size() <= small)) {
+      jobs.addAll(take(connection, pipeline, 0, SUSPECT, mostSmall - most, small));
+    }
+    return jobs;
+  }
+
+  private List<Job> take(
+      Connection connection, String pipeline, int from, int to, int most, long size)
+      throws SQLException {
+    return Query.of(
+            TAKE, pipeline, from, pipeline, size, owner, most, pipeline, pipeline, size, from, to,
+            owner, most, most, owner)
         .list(connection, Queue::job);
   }
 
@@ -106,14 +135,12 @@ public final class Queue {
     return inHand.size();
   }
 
-  private List<Job> hold(List<Job> jobs) {
-    jobs.forEach(job -> inHand.put(job.id(), job.attempt()));
-    return jobs;
-  }
-
   /** This process has nothing more to do with the job, whatever became of it. */
   public synchronized void done(Job job) {
     inHand.remove(job.id(), job.attempt());
+    if (alone != null && alone == job.id()) {
+      alone = null;
+    }
   }
 
   /**
@@ -162,19 +189,21 @@ public final class Queue {
             !Query.of(
                     "select from wadi.jobs j where j.pipeline = ? and j.business_date = ?"
                         + " and j.reserved_for is null and j.id <> all(?)"
-                        + " and (j.state = 'processing' or j.state = 'queued'"
+                        + " and (j.state = 'processing' and j.takeovers + 1 < ?"
+                        + "   or j.state = 'queued' and not wadi.is_halted(j.pipeline)"
                         + "   and coalesce(j.retry_at, now()) <= now()"
                         + "   and not exists (select from wadi.waiting w where w.job_id = j.id))"
                         + " limit 1",
                     pipeline,
                     businessDate,
-                    waiting.stream().map(Job::id).toArray(Long[]::new))
+                    waiting.stream().map(Job::id).toArray(Long[]::new),
+                    SUSPECT)
                 .any(connection));
   }
 
   /**
    * How many jobs of a pipeline and date a one-shot run has still to seed: claimable, in work,
-   * derived, or waiting for a retry.
+   * derived, or waiting for a retry; a suspect comes after the others.
    */
   public int unseeded(String pipeline, LocalDate businessDate, UUID reservedFor) {
     return Transaction.in(
@@ -183,11 +212,13 @@ public final class Queue {
             Query.of(
                     "select count(*) from wadi.jobs j where j.pipeline = ? and j.business_date = ?"
                         + " and j.reserved_for = ?"
-                        + " and (j.state in ('processing', 'transformed') or j.state = 'queued'"
-                        + " and not exists (select from wadi.waiting w where w.job_id = j.id))",
+                        + " and (j.state = 'processing' and j.takeovers + 1 < ?"
+                        + " or j.state = 'transformed' or j.state = 'queued'"
+                        + " and not wadi.is_halted(j.pipeline) and not exists (select from wadi.waiting w where w.job_id = j.id))",
                     pipeline,
                     businessDate,
-                    reservedFor)
+                    reservedFor,
+                    SUSPECT)
                 .first(connection, row -> row.getInt(1))
                 .orElseThrow());
   }
@@ -230,7 +261,7 @@ public final class Queue {
             Query.of(
                     "select count(*) from wadi.jobs j where j.reserved_for = ?"
                         + " and (j.state in ('processing', 'transformed') or j.state = 'queued'"
-                        + " and not exists (select from wadi.waiting w where w.job_id = j.id))",
+                        + " and not wadi.is_halted(j.pipeline) and not exists (select from wadi.waiting w where w.job_id = j.id))",
                     owner)
                 .first(connection, row -> row.getInt(1))
                 .orElseThrow());

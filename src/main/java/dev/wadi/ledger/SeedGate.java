@@ -4,8 +4,9 @@ import dev.wadi.postgres.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -37,22 +38,24 @@ public final class SeedGate {
         .list(connection, row -> true);
   }
 
-  /** Locks the job rows and tells which are still ours to seed; the others were taken over. */
-  public static Set<Long> lockJobs(Connection connection, Collection<Job> jobs)
+  /**
+   * Locks the job rows and tells which are still ours to seed, as they stand now: another delivery
+   * may have let one hold from a later time on. The others were taken over.
+   */
+  public static Map<Job, Job> lockJobs(Connection connection, Collection<Job> jobs)
       throws SQLException {
-    Set<Long> ours = new HashSet<>();
-    Long[] ids = jobs.stream().map(Job::id).sorted().toArray(Long[]::new);
-    record Row(long id, int attempt) {}
-    List<Row> rows =
+    Long[] ids = jobs.stream().map(Job::id).distinct().sorted().toArray(Long[]::new);
+    List<Job> locked =
         Query.of(
-                "select id, attempt from wadi.jobs where id = any(?) and state = 'transformed'"
+                "select * from wadi.jobs where id = any(?) and state = 'transformed'"
                     + " and wadi.holds_lease(owner) order by id for update",
                 (Object) ids)
-            .list(connection, row -> new Row(row.getLong(1), row.getInt(2)));
+            .list(connection, Queue::job);
+    Map<Job, Job> ours = new HashMap<>();
     for (Job job : jobs) {
-      if (rows.contains(new Row(job.id(), job.attempt()))) {
-        ours.add(job.id());
-      }
+      locked.stream()
+          .filter(now -> now.id() == job.id() && now.attempt() == job.attempt())
+          .forEach(now -> ours.put(job, now));
     }
     return ours;
   }
@@ -63,11 +66,8 @@ public final class SeedGate {
             """
             select from wadi.jobs j
               join wadi.job_references u on u.job_id = j.id
-              left join lateral (
-                select l.job_id, l.attempt from wadi.loads l
-                 where l.pipeline = u.pipeline and l.state = 'live'
-                   and l.business_date <= j.business_date
-                 order by l.business_date desc limit 1) chosen on u.kind = 'reference'
+              left join lateral wadi.reference_version(u.pipeline, j.business_date) chosen
+                on u.kind = 'reference'
              where j.id = ?
                and (u.kind = 'reference'
                     and (u.version_job is distinct from chosen.job_id
@@ -88,11 +88,7 @@ public final class SeedGate {
             """
             select from wadi.jobs j
               left join wadi.job_references u on u.job_id = j.id and u.kind = 'reference'
-              left join lateral (
-                select l.job_id, l.attempt from wadi.loads l
-                 where l.pipeline = u.pipeline and l.state = 'live'
-                   and l.business_date <= j.business_date
-                 order by l.business_date desc limit 1) chosen on true
+              left join lateral wadi.reference_version(u.pipeline, j.business_date) chosen on true
              where j.id = ?
                and (j.stale or u.pipeline is not null
                     and (u.version_job, u.version_attempt)
@@ -102,14 +98,18 @@ public final class SeedGate {
         .any(connection);
   }
 
-  /** Whether a job was asked for before the one whose rows are live. */
-  public static boolean wasOrderedBefore(Connection connection, Job job, Load live)
-      throws SQLException {
+  /**
+   * Whether a load's file holds against a job's: the later revision, whichever came first. Of the
+   * same bytes under two contract versions the one that was asked for later holds.
+   */
+  public static boolean isOutranked(Connection connection, Job job, Load live) throws SQLException {
     return Query.of(
-            "select from wadi.jobs mine, wadi.jobs other where mine.id = ? and other.id = ?"
-                + " and (mine.ordered_at, mine.id) < (other.ordered_at, other.id)",
+            "select (mine.ordered_at, mine.id) < (other.ordered_at, other.id)"
+                + " from wadi.jobs mine, wadi.jobs other where mine.id = ? and other.id = ?"
+                + " and mine.sha256 = other.sha256",
             job.id(),
             live.job())
-        .any(connection);
+        .first(connection, row -> row.getBoolean(1))
+        .orElseGet(() -> job.revision().compareTo(live.revision()) < 0);
   }
 }

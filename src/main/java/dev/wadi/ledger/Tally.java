@@ -22,7 +22,8 @@ public record Tally(int active, int worked, int refused, long rows) {
         connection ->
             Query.of(
                     "select count(*) filter (where j.state in ('processing', 'transformed')"
-                        + "   or j.state = 'queued' and not exists ("
+                        + "   or j.state = 'queued' and not wadi.is_halted(j.pipeline)"
+                        + "   and not exists ("
                         + "     select from wadi.waiting w where w.job_id = j.id)),"
                         + " count(*) filter (where j.state not in ('queued', 'processing')),"
                         + " count(*) filter (where j.state = 'quarantined'),"

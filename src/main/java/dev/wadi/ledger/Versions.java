@@ -22,14 +22,12 @@ public final class Versions {
   public record FileVersion(
       long job, String sha256, String fileName, String contractHash, Revision revision) {}
 
-  /** The newest version of a reference pipeline with effective date ≤ the business date. */
+  /** The newest good version of a reference pipeline with effective date ≤ the business date. */
   public static Optional<Version> reference(
       Connection connection, String pipeline, LocalDate businessDate) throws SQLException {
     return Query.of(
-            "select l.job_id, l.attempt, j.contract_hash from wadi.loads l"
-                + " join wadi.jobs j on j.id = l.job_id where l.pipeline = ?"
-                + " and l.state = 'live' and l.business_date <= ?"
-                + " order by l.business_date desc limit 1",
+            "select v.job_id, v.attempt, j.contract_hash from wadi.reference_version(?, ?) v"
+                + " join wadi.jobs j on j.id = v.job_id",
             pipeline,
             businessDate)
         .first(connection, row -> new Version(row.getLong(1), row.getInt(2), row.getString(3)));

@@ -33,7 +33,7 @@ record Login(String url, String user, String password) {
       throw new PSQLException(
           "not an address of PostgreSQL: " + url, PSQLState.CONNECTION_UNABLE_TO_CONNECT);
     }
-    return connection;
+    return FaultPoint.watched(connection);
   }
 
   @Override

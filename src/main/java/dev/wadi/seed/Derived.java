@@ -77,6 +77,12 @@ public record Derived(
     }
   }
 
+  /** The same rows of the job as the ledger knows it by now. */
+  Derived of(Job now) {
+    return new Derived(
+        now, contract, table, made, part, tableRows, rowSetHash, rows, references, untold);
+  }
+
   /** The file of its rows; null when they are in memory. */
   Path file() {
     return made.file();

@@ -1,10 +1,11 @@
 package dev.wadi.seed;
 
-import dev.wadi.contract.BadInputException;
 import dev.wadi.contract.ReadResult;
+import dev.wadi.contract.Refused;
+import dev.wadi.contract.RejectedRows;
 import dev.wadi.contract.Rejection;
 import dev.wadi.contract.TableRows;
-import dev.wadi.contract.Verdict;
+import dev.wadi.contract.Tolerance;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,20 +14,22 @@ import java.util.TreeMap;
 
 /** What a derivation makes of one file: rows for the wire, and a count of everything else. */
 final class DerivedRows implements TableRows {
-  /** Rejections kept one by one; beyond it they are only counted. */
-  private static final int KEPT = 1000;
-
   private final LiveTable table;
   private final RowEncoder encoder;
   private final Map<String, Long> ignored = new TreeMap<>();
-  private final List<Rejection> rejections = new ArrayList<>();
-  private long rejected;
+  private final RejectedRows rejected = new RejectedRows();
+  private Rescue rescue;
   private long loaded;
   private int lastRow = -1;
 
   DerivedRows(LiveTable table, RowEncoder encoder) {
     this.table = table;
     this.encoder = encoder;
+  }
+
+  /** Rows keep what their reading has rescued; the table must be a rescuing one. */
+  void keeping(Rescue kept) {
+    rescue = kept;
   }
 
   @Override
@@ -70,6 +73,9 @@ final class DerivedRows implements TableRows {
 
   @Override
   public void end(int sourceRow) {
+    if (rescue != null) {
+      encoder.text(table.find(LiveTable.RESCUED), rescue.of(sourceRow));
+    }
     encoder.end(sourceRow);
     if (sourceRow != lastRow) {
       loaded++;
@@ -84,30 +90,29 @@ final class DerivedRows implements TableRows {
 
   @Override
   public void reject(Rejection rejection) {
-    rejected++;
-    if (rejections.size() < KEPT) {
-      rejections.add(rejection);
-    }
+    rejected.add(List.of(rejection));
   }
 
   /**
    * Ends the derivation.
    *
-   * @throws BadInputException when more rows are refused than the contract allows
+   * @throws dev.wadi.contract.BadInputException when more rows are refused than the contract allows
    */
-  void refuseIfBroken(String fileName, int allowed, ReadResult read) {
-    long refused = read.rowsRejected() + rejected;
-    if (refused <= allowed) {
-      return;
-    }
-    List<Rejection> all = new ArrayList<>(read.rejections());
-    all.addAll(rejections);
-    throw new BadInputException(
-        Verdict.CONTRACT_BROKEN,
-        "%s: %d of %d rows are refused (%d allowed). First: row %d: %s"
-            .formatted(
-                fileName, refused, read.rowsRead(), allowed, all.get(0).row(), all.get(0).reason()),
-        all);
+  void refuseIfBroken(String fileName, Tolerance tolerance, ReadResult read) {
+    Tolerance.Rows rows =
+        new Tolerance.Rows(
+            read.rowsRead(),
+            read.rowsIgnored() + ignored.values().stream().mapToLong(Long::longValue).sum(),
+            read.rowsRejected() + rejected.rows(),
+            read.rowsWarned() + rejected.warned());
+    tolerance
+        .broken(rows)
+        .ifPresent(
+            why -> {
+              List<Rejection> all = new ArrayList<>(read.rejections());
+              all.addAll(rejected.kept());
+              throw Refused.file(fileName, why, all, rows);
+            });
   }
 
   Map<String, Long> ignored() {
@@ -115,11 +120,11 @@ final class DerivedRows implements TableRows {
   }
 
   List<Rejection> rejections() {
-    return rejections;
+    return rejected.kept();
   }
 
   long rejected() {
-    return rejected;
+    return rejected.rows();
   }
 
   /** Rows of the file that came to at least one table row. */

@@ -4,13 +4,12 @@ import dev.wadi.contract.BadInputException;
 import dev.wadi.contract.Contract;
 import dev.wadi.contract.ReadResult;
 import dev.wadi.contract.Reference;
-import dev.wadi.contract.Rejection;
 import dev.wadi.contract.RowCursor;
 import dev.wadi.contract.TypedRows;
 import dev.wadi.ledger.Job;
-import dev.wadi.ledger.RejectedRow;
 import dev.wadi.ledger.RowCounts;
 import dev.wadi.ledger.Transformed;
+import dev.wadi.postgres.FaultPoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,9 +99,10 @@ public final class Deriver {
     JobContext context =
         new JobContext(
             job, contract, name -> reference(chosen, name), referenceFile(chosen, contract));
-    LiveTable table = table(contract.table());
+    LiveTable table = loaded(contract);
     Path file = file(job);
     ByteArrayOutputStream memory = new ByteArrayOutputStream(light ? FEW_ROWS : 0);
+    FaultPoint.at("before rows write");
     try (RowEncoder encoder =
         light
             ? new RowEncoder(table, job.id(), job.attempt(), memory)
@@ -113,9 +113,10 @@ public final class Deriver {
       DerivedRows out = new DerivedRows(table, encoder);
       setConstants(out, table, job, contract);
       run(contract, context, rows, out);
-      out.refuseIfBroken(job.fileName(), contract.maxRejected(), rows.result());
+      out.refuseIfBroken(job.fileName(), contract.rejections(), rows.result());
       encoder.finish();
       MadeRows made = light ? kept(memory.toByteArray(), file) : MadeRows.in(file);
+      FaultPoint.at("after rows write");
       return result(job, contract, context, chosen, rows.result(), encoder, out, made);
     } catch (IOException failure) {
       discard(file);
@@ -145,7 +146,7 @@ public final class Deriver {
 
   private static void discard(Path file) {
     try {
-      Files.deleteIfExists(file);
+      FaultPoint.around("rows discard", () -> Files.deleteIfExists(file));
     } catch (IOException left) {
       LOG.debug("{} is swept at a later start", file, left);
     }
@@ -160,7 +161,7 @@ public final class Deriver {
       RowEncoder encoder,
       DerivedRows out,
       MadeRows made) {
-    LiveTable table = table(contract.table());
+    LiveTable table = loaded(contract);
     Map<String, Long> ignored = new TreeMap<>(read.ignored());
     out.ignored().forEach((reason, count) -> ignored.merge(reason, count, Long::sum));
     RowCounts counts =
@@ -181,9 +182,14 @@ public final class Deriver {
             counts,
             Json.text(warnings),
             Json.text(ignored),
-            rejected(read.rejections(), out.rejections()),
-            chosen.used(job, context::keys));
-    boolean light = made.file() == null && transformed.rejections().isEmpty();
+            Findings.rejected(read.rejections(), out.rejections()),
+            chosen.used(job, context::keys),
+            read.headers(),
+            Findings.proposed(read.proposals()));
+    boolean light =
+        made.file() == null
+            && transformed.rejections().isEmpty()
+            && transformed.proposals().isEmpty();
     return new Result(
         new Derived(
             job,
@@ -201,6 +207,9 @@ public final class Deriver {
 
   private static void run(Contract contract, JobContext context, TypedRows rows, DerivedRows out) {
     try (RowCursor cursor = rows.rows()) {
+      if (contract.rescues()) {
+        out.keeping(new Rescue(cursor, rows));
+      }
       Derivations.of(contract).derive(context, cursor, out);
     }
   }
@@ -232,16 +241,6 @@ public final class Deriver {
     return String.join("\u001f", values);
   }
 
-  private static List<RejectedRow> rejected(List<Rejection> read, List<Rejection> derived) {
-    List<RejectedRow> rows = new ArrayList<>();
-    for (List<Rejection> from : List.of(read, derived)) {
-      for (Rejection r : from) {
-        rows.add(new RejectedRow(r.sheet(), r.row(), r.column(), r.value(), r.rule(), r.reason()));
-      }
-    }
-    return rows;
-  }
-
   private Reference reference(ChosenVersions chosen, String pipeline) {
     LiveTable table = table(contracts.current(pipeline).table());
     return chosen
@@ -262,8 +261,18 @@ public final class Deriver {
         .orElse(null);
   }
 
+  private LiveTable loaded(Contract contract) {
+    LiveTable table = table(contract.table());
+    return contract.rescues() ? table.rescuing() : table;
+  }
+
   private LiveTable table(String name) {
     return tables.computeIfAbsent(name, absent -> LiveTable.describe(database, name));
+  }
+
+  /** Looks at the catalogue anew from now on: somebody may have changed a table. */
+  public void forgetTables() {
+    tables.clear();
   }
 
   private Path file(Job job) {

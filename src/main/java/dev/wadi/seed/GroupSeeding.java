@@ -78,7 +78,9 @@ final class GroupSeeding {
     }
     for (Derived derived : batch) {
       String pipeline = derived.job().pipeline();
-      if (derived.isLight() && !contested.contains(pipeline + derived.part())) {
+      if (derived.isLight()
+          && !derived.contract().replacement().keeps()
+          && !contested.contains(pipeline + derived.part())) {
         byPipeline.computeIfAbsent(pipeline, absent -> new ArrayList<>()).add(derived);
       }
     }

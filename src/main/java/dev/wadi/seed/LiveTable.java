@@ -4,6 +4,7 @@ import dev.wadi.postgres.Query;
 import dev.wadi.postgres.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,8 +17,11 @@ import javax.sql.DataSource;
  * @param columns the business columns in catalogue order; what every row carries is not among them
  */
 public record LiveTable(String name, List<TableColumn> columns) {
+  /** What a row of a file held beside the columns of its contract. */
+  static final String RESCUED = "_rescued";
+
   private static final Set<String> ORIGIN =
-      Set.of("job_id", "attempt", "source_row", "_rescued", "live", "replaced_by");
+      Set.of("job_id", "attempt", "source_row", RESCUED, "live", "replaced_by");
 
   /** A column and the form its values take on the wire. */
   public record TableColumn(String name, WireType type) {}
@@ -27,7 +31,7 @@ public record LiveTable(String name, List<TableColumn> columns) {
     return Transaction.in(database, connection -> describe(connection, name));
   }
 
-  private static LiveTable describe(Connection connection, String name) throws SQLException {
+  static LiveTable describe(Connection connection, String name) throws SQLException {
     List<TableColumn> columns =
         Query.of(
                 "select attname, atttypid::regtype::text from pg_attribute"
@@ -44,6 +48,13 @@ public record LiveTable(String name, List<TableColumn> columns) {
           "there is no table " + name + "; is its migration in db-migrations?");
     }
     return new LiveTable(name, columns);
+  }
+
+  /** The same with the column for what rows hold beside their contract's columns. */
+  LiveTable rescuing() {
+    List<TableColumn> more = new ArrayList<>(columns);
+    more.add(new TableColumn(RESCUED, WireType.JSONB));
+    return new LiveTable(name, List.copyOf(more));
   }
 
   /** Index of a column; -1 when the table has none. */

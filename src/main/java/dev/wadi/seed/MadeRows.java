@@ -1,5 +1,6 @@
 package dev.wadi.seed;
 
+import dev.wadi.postgres.FaultPoint;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +55,7 @@ public final class MadeRows {
   /** They are seeded, or will be made again. */
   void discard() throws IOException {
     if (file != null) {
-      Files.deleteIfExists(file);
+      FaultPoint.around("rows delete", () -> Files.deleteIfExists(file));
     }
   }
 }

@@ -1,118 +1,124 @@
 package dev.wadi.seed;
 
 import dev.wadi.ledger.Dependants;
+import dev.wadi.ledger.Holds;
 import dev.wadi.ledger.Job;
 import dev.wadi.ledger.Load;
 import dev.wadi.ledger.Loads;
 import dev.wadi.ledger.SeedGate;
-import dev.wadi.postgres.Query;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.postgresql.PGConnection;
+import java.util.Optional;
 
-/** Where the rows of one derived job go: to the live table, or straight to history. */
+/** Decides where the rows of one derived job go, and puts them there. */
 final class Placement {
-  private Placement() {}
+  private final Connection connection;
+  private final Derived derived;
+  private final Job job;
+  private final List<Load> live;
+  private final TablePart part;
 
-  /** Decides where the rows of a derived job go, and puts them there. */
-  static void place(Connection connection, Derived derived) throws SQLException {
-    Job job = derived.job();
-    Load live = Loads.live(connection, job.pipeline(), derived.part()).orElse(null);
-    boolean same = live != null && live.rowSetHash().equals(derived.rowSetHash());
-    if (live != null && live.job() == job.id() && same) {
-      Loads.finish(connection, job, "live", derived.rows().asUnchanged(), null);
-    } else if (live != null && live.job() != job.id() && isOlder(connection, job, live)) {
-      copy(connection, derived, derived.table().history());
-      markReplaced(connection, derived.table(), job.id(), job.attempt(), live.job());
-      Loads.record(
-          connection, job, derived.part(), derived.tableRows(), derived.rowSetHash(), live);
-      Loads.finish(connection, job, "superseded", derived.rows(), null);
-    } else if (live != null && same) {
-      Loads.confirm(connection, live, job);
-      Loads.finish(connection, job, "duplicate", derived.rows().asUnchanged(), live.job());
+  private Placement(Connection connection, Derived derived, List<Load> live) {
+    this.connection = connection;
+    this.derived = derived;
+    this.job = derived.job();
+    this.live = live;
+    this.part = new TablePart(connection, derived);
+  }
+
+  /**
+   * Places them; the partition is locked.
+   *
+   * @throws HeldException when a person must confirm it first: what was done is to be rolled back
+   */
+  static void place(Connection connection, Derived derived) throws SQLException, HeldException {
+    List<Load> live = Loads.live(connection, derived.job().pipeline(), derived.part());
+    if (derived.contract().replacement().keeps()) {
+      new KeptPlacement(connection, derived, live).place();
     } else {
-      replace(connection, derived, live);
+      new Placement(connection, derived, live).place();
     }
   }
 
-  /** Of the same bytes under two contract versions the one that was asked for later holds. */
-  private static boolean isOlder(Connection connection, Job job, Load live) throws SQLException {
-    int order = job.revision().compareTo(live.revision());
-    return order < 0 || order == 0 && SeedGate.wasOrderedBefore(connection, job, live);
+  private void place() throws SQLException, HeldException {
+    Optional<Load> newest = live.stream().max(Comparator.comparing(Load::revision));
+    boolean same = live.size() == 1 && live.get(0).hasRows(derived.rowSetHash());
+    if (newest.isEmpty()) {
+      part.copyInto(derived.table().name());
+      record();
+    } else if (!newest.get().isOf(job) && SeedGate.isOutranked(connection, job, newest.get())) {
+      passOver(newest.get());
+    } else if (same) {
+      confirm(connection, derived, newest.get());
+    } else {
+      replace(newest.get());
+    }
   }
 
-  private static void replace(Connection connection, Derived derived, Load live)
-      throws SQLException {
+  /** Something newer is live: the rows go straight to history. */
+  private void passOver(Load newer) throws SQLException {
+    part.copyInto(derived.table().history());
+    part.markReplaced(newer.job());
+    Loads.record(connection, job, derived.part(), derived.tableRows(), derived.rowSetHash(), newer);
+    Loads.finish(connection, job, "superseded", derived.rows(), null);
+  }
+
+  /** The same rows are live: nothing is written but from when on they hold. */
+  static void confirm(Connection connection, Derived derived, Load same) throws SQLException {
     Job job = derived.job();
-    if (live != null) {
-      Query.of(
-              "update "
-                  + derived.table().versions()
-                  + " set live = false, replaced_by = ? where live and "
-                  + derived.contract().partition().stream()
-                      .map(column -> LiveTable.quote(column) + " = ?")
-                      .collect(Collectors.joining(" and "))
-                  + " and job_id = ? and attempt = ?",
-              replaceParameters(derived, live))
-          .update(connection);
-      Loads.supersede(connection, live, job);
+    Loads.confirm(connection, same, job.revision());
+    boolean own = same.isOf(job);
+    Loads.finish(
+        connection,
+        job,
+        own ? "live" : "duplicate",
+        derived.rows().asUnchanged(),
+        own ? null : same.job());
+  }
+
+  private void replace(Load newest) throws SQLException, HeldException {
+    for (Load load : live) {
+      part.retire(load);
+      Loads.supersede(connection, load, job);
     }
-    copy(connection, derived, derived.table().name());
+    part.copyInto(derived.table().name());
+    record();
+    RowDifference.Counts counts =
+        new RowDifference(connection, derived, part).of(part.retiredRows(live), newest);
+    if (!newest.isOf(job)) {
+      holdIfShrunk(counts);
+    }
+    for (Load load : live) {
+      if (load.isOf(job)) {
+        Dependants.rowsChanged(connection, load, job);
+      } else {
+        Dependants.fileReplaced(connection, load.job(), job);
+      }
+    }
+  }
+
+  private void holdIfShrunk(RowDifference.Counts counts) throws SQLException, HeldException {
+    int above = derived.contract().replacement().holdAbove();
+    if (counts.deletedPercent() > above && !Holds.isConfirmed(connection, job)) {
+      throw new HeldException(
+          "confirmation: %.0f %% of %,d keys would go"
+              .formatted(Math.ceil(counts.deletedPercent()), counts.before()));
+    }
+  }
+
+  private void record() throws SQLException {
     Loads.record(connection, job, derived.part(), derived.tableRows(), derived.rowSetHash(), null);
     Loads.finish(connection, job, "live", derived.rows(), null);
     Loads.markDirty(connection, job);
-    if (live != null && live.job() != job.id()) {
-      Dependants.fileReplaced(connection, live.job(), job);
-    }
     if (BatchOrder.isReference(derived)) {
       Dependants.referenceChanged(
-          connection, job, new ReferenceDifference(connection, derived)::changedKeys);
-    }
-  }
-
-  private static Object[] replaceParameters(Derived derived, Load live) {
-    List<Object> parameters = new ArrayList<>();
-    parameters.add(derived.job().id());
-    String[] values = derived.part().split("\u001f", -1);
-    for (int i = 0; i < values.length; i++) {
-      parameters.add(
-          PartitionValue.parse(derived.table(), derived.contract().partition().get(i), values[i]));
-    }
-    parameters.add(live.job());
-    parameters.add(live.attempt());
-    return parameters.toArray();
-  }
-
-  private static void markReplaced(
-      Connection connection, LiveTable table, long job, int attempt, long by) throws SQLException {
-    Query.of(
-            "update " + table.history() + " set replaced_by = ? where job_id = ? and attempt = ?",
-            by,
-            job,
-            attempt)
-        .update(connection);
-  }
-
-  private static void copy(Connection connection, Derived derived, String target)
-      throws SQLException {
-    try (InputStream rows = derived.made().open()) {
-      long copied =
-          connection
-              .unwrap(PGConnection.class)
-              .getCopyAPI()
-              .copyIn(derived.table().copyInto(target), rows, 1 << 16);
-      if (copied != derived.tableRows()) {
-        throw new IllegalStateException(
-            "%s: %d rows made, %d copied".formatted(derived.job(), derived.tableRows(), copied));
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException("the rows of " + derived.job() + " are gone", failure);
+          connection,
+          job,
+          (version, attempt) ->
+              new ReferenceDifference(connection, derived.contract(), derived.table())
+                  .changedKeys(version, attempt, job.id(), job.attempt()));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.wadi.seed;
 
 import dev.wadi.contract.Contract;
 import dev.wadi.ledger.Queue;
+import dev.wadi.postgres.FaultPoint;
 import dev.wadi.postgres.Query;
 import dev.wadi.postgres.Transaction;
 import java.io.IOException;
@@ -144,6 +145,7 @@ public final class Projections {
     try {
       Files.createDirectories(target.getParent());
       Path half = target.resolveSibling("." + target.getFileName() + ".part");
+      FaultPoint.at("before projection write");
       try (OutputStream out = Files.newOutputStream(half)) {
         connection
             .unwrap(PGConnection.class)
@@ -151,9 +153,10 @@ public final class Projections {
             .copyOut("copy (" + query + ") to stdout with (format csv, header)", out);
       }
       try (FileChannel file = FileChannel.open(half, StandardOpenOption.WRITE)) {
-        file.force(true);
+        FaultPoint.around("projection fsync", () -> file.force(true));
       }
-      Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
+      FaultPoint.around(
+          "projection rename", () -> Files.move(half, target, StandardCopyOption.ATOMIC_MOVE));
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot write " + target, failure);
     }

@@ -133,7 +133,7 @@ final class RowEncoder implements Closeable {
     double value = numbers[column];
     switch (table.columns().get(column).type()) {
       case TEXT -> row.text(texts[column], false);
-      case JSONB -> row.text(texts[column], true);
+      case JSONB -> row.text(Json.canonical(texts[column]), true);
       case FLOAT8 -> row.float8(value);
       case SMALLINT -> row.whole(2, whole(column, value, 0x1p15));
       case INTEGER -> row.whole(4, whole(column, value, 0x1p31));

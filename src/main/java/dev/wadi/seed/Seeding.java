@@ -1,5 +1,6 @@
 package dev.wadi.seed;
 
+import dev.wadi.ledger.Holds;
 import dev.wadi.ledger.Job;
 import dev.wadi.ledger.Loads;
 import dev.wadi.ledger.LostJobException;
@@ -11,7 +12,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +53,7 @@ public final class Seeding {
   private static List<Culprit> place(Connection connection, List<Derived> batch)
       throws SQLException {
     tell(connection, batch);
-    Set<Long> ours = SeedGate.lockJobs(connection, batch.stream().map(Derived::job).toList());
+    Map<Job, Job> ours = SeedGate.lockJobs(connection, batch.stream().map(Derived::job).toList());
     List<Culprit> culprits = new ArrayList<>();
     if (wouldTear(connection, batch, ours)) {
       for (Derived derived : batch) {
@@ -61,7 +62,7 @@ public final class Seeding {
       return culprits;
     }
     for (Derived derived : BatchOrder.of(batch)) {
-      if (!ours.contains(derived.job().id())) {
+      if (!ours.containsKey(derived.job())) {
         drop(connection, derived, "the lease ran out before the seed");
         continue;
       }
@@ -71,8 +72,11 @@ public final class Seeding {
       }
       Savepoint before = connection.setSavepoint();
       try {
-        Placement.place(connection, derived);
+        Placement.place(connection, derived.of(ours.get(derived.job())));
         connection.releaseSavepoint(before);
+      } catch (HeldException held) {
+        connection.rollback(before);
+        Holds.hold(connection, derived.job(), held.getMessage());
       } catch (SQLException | RuntimeException failure) {
         RuntimeException known = Breakage.of(derived, failure);
         connection.rollback(before);
@@ -96,12 +100,12 @@ public final class Seeding {
   }
 
   /** A one-shot run publishes a date at once: when one job must be derived again, all wait. */
-  private static boolean wouldTear(Connection connection, List<Derived> batch, Set<Long> ours)
+  private static boolean wouldTear(Connection connection, List<Derived> batch, Map<Job, Job> ours)
       throws SQLException {
     for (Derived derived : batch) {
       Job job = derived.job();
       if (job.reservedFor() != null
-          && (!ours.contains(job.id()) || SeedGate.isOutdated(connection, job))) {
+          && (!ours.containsKey(job) || SeedGate.isOutdated(connection, job))) {
         return true;
       }
     }

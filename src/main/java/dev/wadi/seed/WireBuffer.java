@@ -27,6 +27,18 @@ final class WireBuffer {
     length = 0;
   }
 
+  void clear() {
+    length = 0;
+  }
+
+  /** A value that is in its binary form already. */
+  void raw(byte[] value) {
+    int32(value.length);
+    room(value.length);
+    System.arraycopy(value, 0, bytes, length, value.length);
+    length += value.length;
+  }
+
   void nothing() {
     int32(-1);
   }
@@ -116,6 +128,10 @@ final class WireBuffer {
       digits++;
     }
     int groups = digits + (fraction > 0 ? 1 : 0);
+    // trailing groups of zeros are left out, as PostgreSQL itself does
+    for (long left = whole; fraction == 0 && left > 0 && left % 10_000 == 0; left /= 10_000) {
+      groups--;
+    }
     int32(8 + 2 * groups);
     int16(groups);
     int16(groups == 0 ? 0 : digits - 1);
@@ -125,7 +141,7 @@ final class WireBuffer {
     for (int i = 1; i < digits; i++) {
       divisor *= 10_000;
     }
-    for (int i = 0; i < digits; i++) {
+    for (int i = 0; i < Math.min(digits, groups); i++) {
       int16(whole / divisor % 10_000);
       divisor /= 10_000;
     }

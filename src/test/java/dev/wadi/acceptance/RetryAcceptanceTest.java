@@ -45,9 +45,7 @@ class RetryAcceptanceTest {
                 "select to_char(j.business_date, 'DD') || ' ' || d.status || ' attempt '"
                     + " || d.attempt || ' ' || d.route || ' ' || d.error_code"
                     + " from wadi.dead_letters d join wadi.jobs j on j.id = d.job_id order by 1"))
-        .containsExactly(
-            "26 open attempt 3 tills IllegalStateException",
-            "28 open attempt 3 tills IllegalStateException");
+        .containsExactly("26 open attempt 3 tills DEFECT", "28 open attempt 3 tills DEFECT");
     assertThat(
             household.ask(
                 "select to_char(j.business_date, 'DD') || ' ' || h.scale || ' ' || h.action"
@@ -86,7 +84,7 @@ class RetryAcceptanceTest {
             "26 completed attempt 4 retries 0",
             "27 quarantined attempt 1 retries 0",
             "28 completed attempt 4 retries 0");
-    assertThat(household.ask("select count(*) from public_data.tills")).containsExactly("3");
+    assertThat(household.ask("select count(*) from landing.tills")).containsExactly("3");
   }
 
   private Path files() throws IOException {

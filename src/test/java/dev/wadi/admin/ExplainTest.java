@@ -57,7 +57,14 @@ class ExplainTest {
     assertThat(account.rejections())
         .containsExactly(
             new Rejected(
-                "Sheet 1", 7, "Stok", "twelve", "number", "is no number: write digits only"));
+                "Sheet 1",
+                7,
+                "Stok",
+                "twelve",
+                "number",
+                "is no number: write digits only",
+                "NOT_A_NUMBER",
+                "error"));
     assertThat(account.whoMustAct()).isEqualTo("sender");
     assertThat(account.whatToDo()).isEqualTo(Advice.forVerdict("CONTRACT_BROKEN"));
   }

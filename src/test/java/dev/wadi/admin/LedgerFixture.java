@@ -93,9 +93,10 @@ public final class LedgerFixture implements AutoCloseable {
             + " message = '1 row is refused', rows_read = 1, rows_rejected = 1 where id = ?",
         job);
     run(
-        "insert into wadi.row_rejections (job_id, attempt, sheet, row, col, value, rule, reason)"
+        "insert into wadi.row_rejections (job_id, attempt, sheet, row, col, value, rule, reason,"
+            + " code)"
             + " values (?, 1, 'Sheet 1', 7, 'Stok', 'twelve', 'number',"
-            + " 'is no number: write digits only')",
+            + " 'is no number: write digits only', 'NOT_A_NUMBER')",
         job);
     return job;
   }

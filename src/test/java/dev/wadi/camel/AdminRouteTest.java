@@ -3,6 +3,9 @@ package dev.wadi.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.Eventually;
+import dev.wadi.ledger.Expectations;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -16,11 +19,16 @@ class AdminRouteTest extends RouteTest {
   private final LedgerOfJobs ledger = new LedgerOfJobs();
   private final AtomicInteger looks = new AtomicInteger();
   private final AtomicInteger writes = new AtomicInteger();
+  private final AtomicInteger clearings = new AtomicInteger();
 
   /** Stands in for {@link Reload} and the projections. */
   public final class Counts {
     public void look() {
       looks.incrementAndGet();
+    }
+
+    public void clear() {
+      clearings.incrementAndGet();
     }
 
     public void writeQuiet() {
@@ -38,6 +46,7 @@ class AdminRouteTest extends RouteTest {
     return Map.of(
         "wadi.serve", "true",
         "watchdog.cron", "* * * * * ?",
+        "retention.cron", "* * * * * ?",
         "calendar.cron", "* * * * * ?",
         "calendar.zone", "Asia/Jakarta",
         "reload.poll-millis", "100");
@@ -46,8 +55,19 @@ class AdminRouteTest extends RouteTest {
   @Override
   void surround(CamelContext context) throws Exception {
     context.getRegistry().bind("wadi", DataSource.class, ledger.source());
+    context
+        .getRegistry()
+        .bind(
+            "calendar",
+            new Calendar(
+                new Expectations(ledger.source()),
+                Map::of,
+                ZoneId.of("Asia/Jakarta"),
+                Clock.systemUTC()));
     context.getRegistry().bind("reload", new Counts());
     context.getRegistry().bind("projections", new Counts());
+    context.getRegistry().bind("housekeeping", new Counts());
+    context.getRegistry().bind("audit", new AuditSeal(ledger.source()));
   }
 
   @AfterEach

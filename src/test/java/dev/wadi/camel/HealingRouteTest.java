@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.Eventually;
 import dev.wadi.contract.BadInputException;
+import dev.wadi.contract.Contract;
 import dev.wadi.contract.Rejection;
 import dev.wadi.contract.Verdict;
-import dev.wadi.heal.HealingLog;
+import dev.wadi.heal.Gate;
+import dev.wadi.heal.GateDiary;
+import dev.wadi.heal.GateNotice;
 import dev.wadi.intake.Archive;
 import dev.wadi.intake.Contents;
 import dev.wadi.intake.Quarantine;
 import dev.wadi.ledger.Job;
 import dev.wadi.ledger.RowCounts;
+import dev.wadi.seed.ContractSource;
 import dev.wadi.seed.Derived;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +35,7 @@ class HealingRouteTest extends RouteTest {
 
   @TempDir Path home;
   private final LedgerOfJobs ledger = new LedgerOfJobs();
+  private final ContractSource contracts = new OneContract();
 
   @Override
   String[] files() {
@@ -45,19 +50,35 @@ class HealingRouteTest extends RouteTest {
   @Override
   void surround(CamelContext context) throws Exception {
     Archive archive = Archive.open(home.resolve("archive"), Archive.SMALL, Clock.systemUTC());
-    HealingLog log = new HealingLog(ledger.source());
-    context
-        .getRegistry()
-        .bind(
-            "refuse",
-            new Refuse(
-                ledger.jobs(),
-                new Quarantine(
-                    home.resolve("quarantine"), new Contents(archive, ledger.source()))));
+    Quarantine quarantine =
+        new Quarantine(home.resolve("quarantine"), new Contents(archive, ledger.source()));
+    new HealingBeans(
+            ledger.source(),
+            ledger.jobs(),
+            contracts,
+            quarantine,
+            new Gate(List.of(), new GateDiary(ledger.source(), new GateNotice(home))),
+            () -> {})
+        .bind(context.getRegistry());
     context.getRegistry().bind("queue", ledger.queue());
-    context.getRegistry().bind("release", new Release(ledger.jobs()));
-    context.getRegistry().bind("healLocal", new HealLocal(ledger.jobs(), log));
-    context.getRegistry().bind("healGlobal", new HealGlobal(ledger.jobs(), log));
+  }
+
+  /** Whatever version a job names, it is of the house's contract. */
+  private static final class OneContract implements ContractSource {
+    @Override
+    public Contract current(String pipeline) {
+      return contracts().find("stock_health").orElseThrow();
+    }
+
+    @Override
+    public Contract version(String hash) {
+      return current("stock_health");
+    }
+
+    @Override
+    public String usualProfile(String pipeline) {
+      return "target";
+    }
   }
 
   @AfterEach
@@ -150,7 +171,7 @@ class HealingRouteTest extends RouteTest {
     assertThat(
             ledger.ask(
                 "select retry_at - now() between '90 s' and '111 s' from wadi.jobs where"
-                    + " error_code = 'IllegalStateException'"))
+                    + " error_code = 'DEFECT'"))
         .isEqualTo("true");
     assertThat(ledger.take("stock_health")).isEmpty();
     assertThat(ledger.ask("select scale || ' ' || action from wadi.healing_actions"))
@@ -169,7 +190,7 @@ class HealingRouteTest extends RouteTest {
 
     assertThat(ledger.ask(STATE)).isEqualTo("failed");
     assertThat(ledger.ask("select route || ' ' || error_code from wadi.dead_letters"))
-        .isEqualTo("stock-health IllegalStateException");
+        .isEqualTo("stock-health DEFECT");
     assertThat(ledger.ask("select message from wadi.jobs")).contains("./wadi explain");
     assertThat(ledger.ask("select string_agg(scale, ' ' order by id) from wadi.healing_actions"))
         .isEqualTo("local global");

@@ -47,6 +47,7 @@ abstract class RouteTest extends CamelTestSupport {
         .setLocation(kamelets());
     PluginHelper.getRoutesLoader(context)
         .loadRoutes(Stream.of(files()).map(RouteTest::resource).toList());
+    context.getRegistry().bind("atGate", new AtGate());
     surround(context);
     return context;
   }

@@ -274,4 +274,63 @@ class CliTest {
           .isEqualTo("[{\"n\":1,\"m\":1.5,\"b\":true,\"e\":null,\"j\":{\"k\":[1]}}]");
     }
   }
+
+  @Test
+  void anUnknownVerbNamesTheNearest() {
+    assertThat(run("statu")).isEqualTo(2);
+    assertThat(err())
+        .isEqualTo("wadi: there is no verb statu; did you mean status? wadi --help lists all\n");
+  }
+
+  @Test
+  void aFailureAsJsonIsOneDocumentToo() throws Exception {
+    program.admin =
+        () -> {
+          throw new AdminException("The disk is full.");
+        };
+
+    assertThat(run("status", "--json")).isEqualTo(1);
+    assertThat(json().toString()).isEqualTo("{\"error\":\"The disk is full.\",\"exit_code\":1}");
+    assertThat(err()).isEmpty();
+    out.reset();
+    assertThat(run("jobs", "--status", "lost", "--json")).isEqualTo(2);
+    assertThat(json().path("error").asText()).contains("'lost' is no status");
+  }
+
+  @Test
+  void whatCannotBeMeantIsAWrongUse() {
+    program.admin =
+        () -> {
+          throw new UsageException("there is no pipeline nix");
+        };
+
+    assertThat(run("status")).isEqualTo(2);
+    assertThat(err()).isEqualTo("wadi: there is no pipeline nix\n");
+  }
+
+  @Test
+  void rejectionsAndTheCalendarAreListed() throws Exception {
+    try (LedgerFixture ledger = new LedgerFixture()) {
+      program.admin = ledger::admin;
+      ledger.aQuarantinedJob("wrong.xlsx");
+      ledger.run(
+          "insert into wadi.expectations (pipeline, business_date, subject, state, due_at, since)"
+              + " values ('sales', '2025-11-25', 'Aceh', 'late', now(), now())");
+
+      assertThat(run("rejections", "wrong.xlsx")).isZero();
+      assertThat(out())
+          .contains("Stok    twelve  NOT_A_NUMBER  error")
+          .contains("1 of 1 cell in 1 row");
+      out.reset();
+      assertThat(run("rejections", "wrong.xlsx", "--json")).isZero();
+      assertThat(json().at("/cells/0/code").asText()).isEqualTo("NOT_A_NUMBER");
+      out.reset();
+      assertThat(run("calendar", "--date", "2025-11-25")).isZero();
+      assertThat(out()).contains("sales     2025-11-25  Aceh  late   ");
+      out.reset();
+      assertThat(run("status")).isZero();
+      assertThat(out()).contains("Expected     sales for 2025-11-25 of Aceh: late, due ");
+      assertThat(out().lines()).allMatch(line -> line.length() <= 80);
+    }
+  }
 }

@@ -2,10 +2,12 @@ package dev.wadi.cli;
 
 import dev.wadi.admin.Admin;
 import dev.wadi.admin.ProcessReport;
+import dev.wadi.admin.UndoReport;
 import dev.wadi.contract.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A program that notes what it is asked and answers as a test wants. */
@@ -16,6 +18,18 @@ final class ProgramStandIn implements Program {
         throw new IllegalStateException("no database is needed here");
       };
   ProcessReport report = new ProcessReport(List.of(), List.of(), List.of());
+  UndoReport undone =
+      new UndoReport(
+          17,
+          "a.csv",
+          "undone",
+          "its rows are taken out",
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          Optional.empty());
   List<Problem> problems = List.of();
 
   @Override
@@ -38,6 +52,24 @@ final class ProgramStandIn implements Program {
   }
 
   @Override
+  public ProcessReport confirm(ConfirmOptions options, Progress progress) {
+    asked.add(options);
+    return report;
+  }
+
+  @Override
+  public UndoReport undo(UndoOptions options, Progress progress) {
+    asked.add(options);
+    return undone;
+  }
+
+  @Override
+  public ProcessReport replay(ReplayOptions options, Progress progress) {
+    asked.add(options);
+    return report;
+  }
+
+  @Override
   public int serve(ServeOptions options, Terminal terminal) {
     asked.add(options);
     return 0;
@@ -47,6 +79,23 @@ final class ProgramStandIn implements Program {
   public int demo(DemoOptions options, Terminal terminal) {
     asked.add(options);
     return 0;
+  }
+
+  @Override
+  public BackupReport backup(CommonOptions common, Path file, Progress progress) {
+    asked.add(file);
+    return new BackupReport(file.toString(), 1, 1, 1, 1, List.of());
+  }
+
+  @Override
+  public BackupReport restore(CommonOptions common, Path file, Progress progress) {
+    asked.add(file);
+    return new BackupReport(file.toString(), 1, 1, 1, 1, List.of());
+  }
+
+  @Override
+  public void lookAtCalendar(CommonOptions common) {
+    asked.add(common);
   }
 
   @Override

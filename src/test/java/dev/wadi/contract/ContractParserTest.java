@@ -72,7 +72,7 @@ class ContractParserTest {
     Contract rough = Samples.contract("till_sales", Map.of("profile", "rough"));
 
     assertThat(rough.profile()).isEqualTo("rough");
-    assertThat(rough.maxRejected()).isEqualTo(2);
+    assertThat(rough.rejections().all().maxRows()).contains(2);
     assertThat(rough.parameters().text("rounding")).isEqualTo("none");
     assertThat(rough.parameters().list("tills")).as("maps merge").hasSize(2);
     assertThat(rough.hash()).isNotEqualTo(Samples.sales().hash());

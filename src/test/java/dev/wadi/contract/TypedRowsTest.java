@@ -125,7 +125,7 @@ class TypedRowsTest {
         for (int i = 0; i < row.length; i++) {
           cells[i] = cell(row[i]);
         }
-        out.row(number, cells);
+        out.row(number, cells, null);
       }
       out.complete(result());
     }
@@ -162,12 +162,16 @@ class TypedRowsTest {
         3,
         1,
         1,
+        1,
         List.of(new Rejection("Sheet 1", 4, "Näme", "x", "number", "no number")),
         Map.of("blank row", 1L),
         "Sheet 1",
         Optional.of("T1"),
         3,
-        List.of(new Warning("CODE", "message")));
+        List.of(new Warning("CODE", "message")),
+        List.of("Article", "Näme"),
+        List.of(
+            new Proposal(Proposal.Kind.WIDER_TYPE, "name", "Näme", "  name: {}", "alter", "seen")));
   }
 
   private Path file() {

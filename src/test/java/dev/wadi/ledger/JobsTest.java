@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JobsTest {
   private static final RejectedRow ROW =
-      new RejectedRow("Sheet 1", 7, "stock", "twelve", "number", "is no number");
+      new RejectedRow(
+          "Sheet 1", 7, "stock", "twelve", "number", "is no number", "NOT_A_NUMBER", "error");
 
   private TestLedger ledger;
   private TestLedger.Worker worker;
@@ -56,9 +57,7 @@ class JobsTest {
         new Move("deriving", "processing", Jobs::deriving),
         new Move("transformed", "transformed", (jobs, job) -> jobs.transformed(job, result())),
         new Move(
-            "quarantine",
-            "quarantined",
-            (jobs, job) -> jobs.quarantine(job, "CONTRACT_BROKEN", "1 row", List.of(ROW))),
+            "quarantine", "quarantined", (jobs, job) -> jobs.quarantine(job, refusal("1 row"))),
         new Move("release", "queued", (jobs, job) -> jobs.release(job, "no space")),
         new Move(
             "retryLater",
@@ -66,6 +65,10 @@ class JobsTest {
             (jobs, job) -> jobs.retryLater(job, Duration.ofMinutes(1), "DISK", "full")),
         new Move(
             "fail", "failed", (jobs, job) -> jobs.fail(job, "sales", "BUG", "broken", "at line")));
+  }
+
+  private static Refusal refusal(String message) {
+    return new Refusal("CONTRACT_BROKEN", message, List.of(ROW), 1, 1);
   }
 
   private static Transformed result() {
@@ -76,7 +79,9 @@ class JobsTest {
         "{\"blank\":1}",
         List.of(ROW),
         List.of(
-            new UsedReference(Need.Kind.REFERENCE, "prices", null, null, List.of("item\u001fx"))));
+            new UsedReference(Need.Kind.REFERENCE, "prices", null, null, List.of("item\u001fx"))),
+        List.of(),
+        List.of());
   }
 
   @ParameterizedTest
@@ -161,7 +166,15 @@ class JobsTest {
     next.jobs()
         .transformed(
             next.takes("sales"),
-            new Transformed(null, new RowCounts(0, 0, 0, 0, 0), "[]", "{}", List.of(), List.of()));
+            new Transformed(
+                null,
+                new RowCounts(0, 0, 0, 0, 0),
+                "[]",
+                "{}",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()));
 
     assertThat(ledger.count("wadi.job_references")).isZero();
   }
@@ -169,7 +182,7 @@ class JobsTest {
   @Test
   void aQuarantinedFileTellsItsSenderWhy() {
     Job job = worker.takes("sales");
-    worker.jobs().quarantine(job, "CONTRACT_BROKEN", "1 row is refused", List.of(ROW));
+    worker.jobs().quarantine(job, refusal("1 row is refused"));
 
     assertThat(ledger.text("select verdict || ': ' || message from wadi.jobs"))
         .isEqualTo("CONTRACT_BROKEN: 1 row is refused");

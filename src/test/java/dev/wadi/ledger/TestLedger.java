@@ -138,7 +138,9 @@ public final class TestLedger implements AutoCloseable {
         delete from wadi.healing_actions; delete from wadi.events; delete from wadi.jobs;
         delete from wadi.deliveries; delete from wadi.runs; delete from wadi.dirty_projections;
         delete from wadi.contract_versions; delete from wadi.file_archive;
-        delete from wadi.contents; delete from wadi.leases
+        delete from wadi.contents; delete from wadi.leases;
+        delete from wadi.known_headers; delete from wadi.contract_proposals;
+        delete from wadi.expected_files; delete from wadi.expectations
         """);
   }
 

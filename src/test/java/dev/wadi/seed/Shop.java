@@ -38,6 +38,7 @@ final class Shop implements AutoCloseable, ContractSource {
         shelf: { header: Shelf }
         price: { header: Price, type: money }
       lookups: [{ key: [item] }, { key: [shelf], rows: first }]
+      shrink: { hold-above: 100 }
       """;
   private static final String SALES =
       """
@@ -54,8 +55,25 @@ final class Shop implements AutoCloseable, ContractSource {
         quantity: { header: Quantity, type: number }
         shelf: { header: Shelf, required: false }
       needs: { references: [prices] }
+      shrink: { hold-above: 100 }
       derive: dev.wadi.seed.PricedSales
       seed-csv: dev/wadi/seed/sales_seed.sql
+      """;
+
+  private static final String COUNTS =
+      """
+      pipeline: counts
+      description: What a store has counted on a day, part by part.
+      table: shop.counts
+      partition: [business_date, store]
+      key: [business_date, store, item]
+      business-date: [argument]
+      subject: store
+      columns:
+        store: { header: Store, constant: true, blank: reject }
+        item: { header: Item }
+        quantity: { header: Quantity, type: number }
+      deletions: keep
       """;
 
   final TestLedger ledger = new TestLedger();
@@ -66,7 +84,7 @@ final class Shop implements AutoCloseable, ContractSource {
   private final Reading reading;
 
   private Shop(Path folder) throws IOException {
-    for (String contract : List.of(PRICES, SALES)) {
+    for (String contract : List.of(PRICES, SALES, COUNTS)) {
       contract(contract);
     }
     create(
@@ -78,6 +96,11 @@ final class Shop implements AutoCloseable, ContractSource {
         "sales",
         "business_date date not null, store text not null, item text not null,"
             + " quantity float8, amount numeric(18,2)",
+        "business_date,store,item",
+        "business_date,store");
+    create(
+        "counts",
+        "business_date date not null, store text not null, item text not null, quantity float8",
         "business_date,store,item",
         "business_date,store");
     worker = ledger.worker();
@@ -107,10 +130,30 @@ final class Shop implements AutoCloseable, ContractSource {
     ledger.run("grant all on all tables in schema shop to public");
   }
 
+  /** Adds a pipeline whose rows nobody prices. */
+  Contract pipeline(String yaml, String columns, String key, String partition) {
+    Contract contract = contract(yaml);
+    create(contract.pipeline(), columns, key, partition);
+    return contract;
+  }
+
+  /** A file of any pipeline for the usual day. */
+  long file(String pipeline, String subject, int minute, String text) {
+    return arrive(pipeline, pipeline + " " + minute + ".csv", text, DAY, subject, minute);
+  }
+
+  /** From now on a replacement that takes away more than so many percent is held. */
+  void holdAbove(int percent) {
+    contract(SALES.replace("hold-above: 100", "hold-above: " + percent));
+  }
+
   /** Forgets all files and rows. */
   void clear() {
+    holdAbove(100);
     ledger.clear();
-    ledger.run("delete from shop.prices_versions; delete from shop.sales_versions");
+    ledger.run(
+        "delete from shop.prices_versions; delete from shop.sales_versions;"
+            + " delete from shop.counts_versions");
     ledger.lease(worker.leases());
   }
 
@@ -150,6 +193,15 @@ final class Shop implements AutoCloseable, ContractSource {
       text.append(store).append(';').append(line).append(hasShelf ? "\n" : ";\n");
     }
     return arrive("sales", store + " " + minute + ".csv", text.toString(), DAY, store, minute);
+  }
+
+  /** A file of counts of a store: lines of item and quantity. */
+  long counts(String store, int minute, String... lines) {
+    StringBuilder text = new StringBuilder("Store;Item;Quantity\n");
+    for (String line : lines) {
+      text.append(store).append(';').append(line).append('\n');
+    }
+    return arrive("counts", store + " " + minute + ".csv", text.toString(), DAY, store, minute);
   }
 
   private long arrive(

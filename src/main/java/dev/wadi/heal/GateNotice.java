@@ -1,0 +1,68 @@
+package dev.wadi.heal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code gate.json} of a home: why nothing is taken, for those who ask while the database is away.
+ */
+public final class GateNotice {
+  private static final Logger LOG = LoggerFactory.getLogger(GateNotice.class);
+
+  private final Path file;
+  private final ObjectMapper json = new ObjectMapper();
+
+  public GateNotice(Path home) {
+    this.file = home.resolve("gate.json");
+  }
+
+  void put(Closure closure) {
+    try {
+      var notice =
+          json.createObjectNode()
+              .put("closed", true)
+              .put("dependency", closure.dependency())
+              .put("reason", closure.reason())
+              .put("since", closure.since().toString())
+              .put("pid", ProcessHandle.current().pid());
+      Files.writeString(file, json.writerWithDefaultPrettyPrinter().writeValueAsString(notice));
+    } catch (IOException full) {
+      LOG.debug("{} cannot be written", file, full); // the log tells it all the same
+    }
+  }
+
+  void remove() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException stays) {
+      LOG.debug("{} stays", file, stays); // whoever reads it sees that its writer is gone
+    }
+  }
+
+  /** Why nothing is taken, if the process that said so is still alive. */
+  public Optional<Closure> read() {
+    try {
+      JsonNode notice = json.readTree(Files.readString(file));
+      if (ProcessHandle.of(notice.path("pid").asLong()).isEmpty()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Closure(
+              notice.path("dependency").asText(),
+              notice.path("reason").asText(),
+              Instant.parse(notice.path("since").asText())));
+    } catch (JsonProcessingException halfWritten) {
+      return Optional.empty();
+    } catch (IOException open) {
+      return Optional.empty();
+    }
+  }
+}
