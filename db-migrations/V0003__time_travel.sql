@@ -11,11 +11,9 @@ create index on wadi.deliveries (sha256) where outcome = 'refused' and resolved_
 create index on wadi.jobs (lower(file_name));
 create index on wadi.jobs (path);
 create index on wadi.jobs (sha256 text_pattern_ops);
-create index on wadi.jobs (duplicate_of) where duplicate_of is not null;
 create index on wadi.deliveries (path);
 create index on wadi.deliveries (lower(regexp_replace(path, '.*/', '')));
 create index on wadi.deliveries (sha256 text_pattern_ops);
 create index on wadi.job_references (version_job);
-create index on wadi.loads (pipeline, part);
 create index on wadi.events (delivery_id) where delivery_id is not null;
 create index on wadi.healing_actions (job_id);

@@ -2,6 +2,7 @@ package dev.wadi;
 
 import dev.wadi.admin.Admin;
 import dev.wadi.admin.Arrival;
+import dev.wadi.admin.PlanReport;
 import dev.wadi.admin.ProcessReport;
 import dev.wadi.admin.Surroundings;
 import dev.wadi.admin.TimeTravel;
@@ -10,7 +11,9 @@ import dev.wadi.cli.BackupReport;
 import dev.wadi.cli.CommonOptions;
 import dev.wadi.cli.ConfirmOptions;
 import dev.wadi.cli.DemoOptions;
+import dev.wadi.cli.LetterOptions;
 import dev.wadi.cli.NewPipelineOptions;
+import dev.wadi.cli.PlanOptions;
 import dev.wadi.cli.ProcessOptions;
 import dev.wadi.cli.Program;
 import dev.wadi.cli.Progress;
@@ -19,14 +22,18 @@ import dev.wadi.cli.RetryOptions;
 import dev.wadi.cli.ServeOptions;
 import dev.wadi.cli.Terminal;
 import dev.wadi.cli.UndoOptions;
+import dev.wadi.config.Home;
 import dev.wadi.contract.Problem;
+import dev.wadi.heal.GateNotice;
 import dev.wadi.ledger.Leases;
+import dev.wadi.postgres.DatabaseException;
 import dev.wadi.retail.Locations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts the rooms together: the one place that knows every room. */
 final class House implements Program, AutoCloseable {
@@ -42,11 +49,23 @@ final class House implements Program, AutoCloseable {
     return Locations.inFileName(Locations.ofFile(fileName));
   }
 
+  private static Optional<String> notice(Home home) {
+    return new GateNotice(home.root())
+        .read()
+        .map(
+            closure ->
+                "nothing is taken since %s: %s"
+                    .formatted(
+                        closure.since().atZone(ZoneId.systemDefault()).toLocalTime().withNano(0),
+                        closure.reason()));
+  }
+
   Admin admin(Premises premises) {
     return new Admin(
         premises.database().app(),
         premises.database()::reader,
-        new Surroundings(ZoneId.systemDefault(), Leases.host(), House::location));
+        new Surroundings(
+            ZoneId.systemDefault(), Leases.host(), House::location, () -> notice(premises.home())));
   }
 
   @Override
@@ -87,6 +106,12 @@ final class House implements Program, AutoCloseable {
   }
 
   @Override
+  public PlanReport plan(PlanOptions options) {
+    Premises premises = premises(options.common(), 0);
+    return guarded(() -> new DryRun(premises).plan(options));
+  }
+
+  @Override
   public UndoReport undo(UndoOptions options, Progress progress) {
     Premises premises = working(options.common());
     return guarded(
@@ -111,6 +136,17 @@ final class House implements Program, AutoCloseable {
     return guarded(
         () -> {
           List<Long> queued = List.of(travel(premises).replay(options.job(), options.contract()));
+          new OneShot(premises, progress).with(queued).work();
+          return admin(premises).reportOfJobs(queued);
+        });
+  }
+
+  @Override
+  public ProcessReport replayLetters(LetterOptions options, Progress progress) {
+    Premises premises = working(options.common());
+    return guarded(
+        () -> {
+          List<Long> queued = new Letters(premises, admin(premises)).queue(options.which());
           new OneShot(premises, progress).with(queued).work();
           return admin(premises).reportOfJobs(queued);
         });
@@ -181,9 +217,20 @@ final class House implements Program, AutoCloseable {
 
   private Premises premises(CommonOptions common, int connections) {
     if (open == null) {
-      open = Premises.open(common, connections);
+      open = opened(common, connections);
     }
     return open;
+  }
+
+  /** Who cannot reach the database is told what a running service says of it. */
+  private static Premises opened(CommonOptions common, int connections) {
+    try {
+      return Premises.open(common, connections);
+    } catch (DatabaseException away) {
+      throw notice(Premises.home(common))
+          .map(notice -> new DatabaseException(away.getMessage() + "; " + notice, away))
+          .orElse(away);
+    }
   }
 
   private interface Work<T> {

@@ -96,6 +96,10 @@ final class Premises implements AutoCloseable {
         common.home().map(Path::toAbsolutePath).orElse(launcher().resolve(settings.path("home"))));
   }
 
+  static Home home(CommonOptions common) {
+    return home(common, Configuration.settings(common));
+  }
+
   Home home() {
     return home;
   }
@@ -198,6 +202,7 @@ final class Premises implements AutoCloseable {
             "intake.poll",
             "intake.incomplete-after",
             "intake.taken-retention",
+            "retention.outputs",
             "retention.cron",
             "healing.retry-attempts",
             "healing.retry-delay",

@@ -25,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ShutdownStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A service that ends at one point after the other, and is started again on the same home each
@@ -32,6 +34,7 @@ import org.apache.camel.spi.ShutdownStrategy;
  * services trouble nobody else. Arguments: home, folder of the files, how many points at most.
  */
 final class FaultRounds {
+  private static final Logger LOG = LoggerFactory.getLogger(FaultRounds.class);
   private static final long REACHED_WITHIN_MILLIS = 2500;
   private static final int TRIES = 3;
   private static final String NO_SUCH_PROCESS = "99999999";
@@ -56,13 +59,19 @@ final class FaultRounds {
 
   public static void main(String[] arguments) throws Exception {
     Faults.exemptThisThread();
-    int rounds = Integer.parseInt(arguments[2]);
-    FaultRounds all = new FaultRounds(Path.of(arguments[0]), Path.of(arguments[1]), rounds);
-    all.learn();
-    System.out.printf("%d points are known%n", all.points.size());
-    all.crash(rounds);
-    all.end();
-    Runtime.getRuntime().halt(0);
+    int code = 1;
+    try {
+      int rounds = Integer.parseInt(arguments[2]);
+      FaultRounds all = new FaultRounds(Path.of(arguments[0]), Path.of(arguments[1]), rounds);
+      all.learn();
+      all.crash(rounds);
+      all.end();
+      code = 0;
+    } catch (Exception failure) {
+      LOG.error("the rounds cannot go on", failure);
+    } finally {
+      Runtime.getRuntime().halt(code); // what is left of ended services keeps nobody alive
+    }
   }
 
   /** The points that undisturbed work comes to. */
@@ -71,6 +80,7 @@ final class FaultRounds {
     start();
     awaitRest();
     addNewPoints();
+    System.out.printf("%n%d points are known%n", points.size());
   }
 
   private void addNewPoints() {
@@ -92,7 +102,7 @@ final class FaultRounds {
       }
       if (Faults.awaitCrash(REACHED_WITHIN_MILLIS)) {
         crashes++;
-        System.out.printf("crash %d %s%n", crashes, point);
+        System.out.printf("%ncrash %d %s%n", crashes, point);
         abandon();
         for (int i = 1; i < stride && points.size() > rounds - crashes; i++) {
           points.poll();

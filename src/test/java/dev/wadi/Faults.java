@@ -1,6 +1,7 @@
 package dev.wadi;
 
 import dev.wadi.postgres.FaultWatch;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -8,20 +9,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Ends this process at a chosen point, in one of two ways. With {@code -Dwadi.fault-halt=POINT} it
- * is halted, as kill -9 does. {@link #crashAt} makes an end that the Java process survives: the
- * database connections are cut, and whatever the threads of before try from then on to do to a file
- * or the ledger, clean-ups included, is refused, until {@link #revive}.
+ * Ends this process at a chosen point. With {@code -Dwadi.fault-halt=POINT} it is halted, as kill
+ * -9 does; with {@code -Dwadi.fault-freeze=POINT} it stops once, until it is sent SIGCONT. {@link
+ * #crashAt} makes an end that the Java process survives: the database connections are cut, and
+ * whatever the threads of before try from then on to do to a file or the ledger, clean-ups
+ * included, is refused, until {@link #revive}.
  */
 public final class Faults implements FaultWatch {
   private static final String HALT = System.getProperty("wadi.fault-halt", "");
+  private static final String FREEZE = System.getProperty("wadi.fault-freeze", "");
   private static final int KILLED = 137;
 
   private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
   private static final ConcurrentLinkedQueue<Connection> OPEN = new ConcurrentLinkedQueue<>();
   private static final ThreadLocal<Boolean> BYSTANDER = ThreadLocal.withInitial(() -> false);
+  private static final AtomicBoolean FROZEN = new AtomicBoolean();
   private static volatile boolean dead;
   private static volatile String target = "";
   private static volatile CountDownLatch crashed = new CountDownLatch(1);
@@ -77,8 +82,21 @@ public final class Faults implements FaultWatch {
     if (point.equals(HALT)) {
       Runtime.getRuntime().halt(KILLED);
     }
+    if (point.equals(FREEZE) && FROZEN.compareAndSet(false, true)) {
+      freeze();
+    }
     if (point.equals(target)) {
       crash(point);
+    }
+  }
+
+  /** Stops the whole process, as a machine does that is suspended. */
+  private static void freeze() {
+    String self = String.valueOf(ProcessHandle.current().pid());
+    try {
+      new ProcessBuilder("kill", "-STOP", self).start().waitFor();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

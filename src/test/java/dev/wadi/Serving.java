@@ -8,6 +8,7 @@ import dev.wadi.ledger.LeaseKeeper;
 import dev.wadi.ledger.Leases;
 import dev.wadi.postgres.TestDatabase;
 import dev.wadi.postgres.TestDatabases;
+import dev.wadi.seed.Projections;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The routes of a service in this process, over a home and a database of its own. */
 final class Serving implements AutoCloseable {
@@ -32,19 +34,25 @@ final class Serving implements AutoCloseable {
 
   private final TestDatabase database;
   private final boolean ownDatabase;
+  private final Cable cable;
   private final CommonOptions options;
   private final Premises premises;
   private final LeaseKeeper keeper;
   private final Flows flows;
 
-  private Serving(TestDatabase database, boolean own, Path home, Map<String, String> sets)
+  private Serving(
+      TestDatabase database,
+      boolean own,
+      Path home,
+      Map<String, String> sets,
+      UnaryOperator<String> address)
       throws IOException {
     this.database = database;
     this.ownDatabase = own;
+    this.cable = Cable.to(database.url());
     Map<String, String> all = new HashMap<>(sets);
-    all.put(
-        "database.url",
-        database.url() + "?password=" + URLEncoder.encode(database.password(), UTF_8));
+    String url = address.apply(cable.url());
+    all.put("database.url", url + "?password=" + URLEncoder.encode(database.password(), UTF_8));
     all.put("database.user", database.user());
     options = new CommonOptions(Optional.of(home), all, false, false);
     premises = Premises.open(options, 6);
@@ -54,17 +62,54 @@ final class Serving implements AutoCloseable {
   }
 
   static Serving on(Path home, Map<String, String> sets) throws IOException {
-    Serving serving = new Serving(TestDatabases.fresh(), true, home, sets);
-    serving.flows.start();
-    return serving;
+    return on(home, sets, UnaryOperator.identity());
   }
 
   /** A service after a restart: over the database of another one, which stays that one's. */
   static Serving again(TestDatabase database, Path home, Map<String, String> sets)
       throws IOException {
-    Serving serving = new Serving(database, false, home, sets);
+    Serving serving = new Serving(database, false, home, sets, UnaryOperator.identity());
     serving.flows.start();
     return serving;
+  }
+
+  /**
+   * Serves a home.
+   *
+   * @param address under which the service reaches its database, made from the real one
+   */
+  static Serving on(Path home, Map<String, String> sets, UnaryOperator<String> address)
+      throws IOException {
+    Serving serving = new Serving(TestDatabases.fresh(), true, home, sets, address);
+    serving.flows.start();
+    return serving;
+  }
+
+  /** The wire between the service and its database. */
+  Cable cable() {
+    return cable;
+  }
+
+  /** Changes the database as who looks after it can. */
+  void change(String sql) {
+    try (Connection connection = database.owner();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(sql, failure);
+    }
+  }
+
+  /** What leads another process to the same database. */
+  Map<String, String> environment() {
+    return Map.of(
+        "WADI_DB_URL", database.url(),
+        "WADI_DB_USER", database.user(),
+        "WADI_DB_PASSWORD", database.password());
+  }
+
+  Projections projections() {
+    return flows.projections();
   }
 
   CommonOptions options() {

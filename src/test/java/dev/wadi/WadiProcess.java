@@ -87,6 +87,21 @@ final class WadiProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** Whether it has been stopped, by SIGSTOP. */
+  boolean isFrozen() {
+    try {
+      String state = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+      return state.substring(state.lastIndexOf(')') + 2).startsWith("T");
+    } catch (IOException ended) {
+      return false;
+    }
+  }
+
+  /** Lets it go on after SIGSTOP. */
+  void thaw() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-CONT", String.valueOf(process.pid())).start().waitFor();
+  }
+
   /** Waits for its own end; its exit code. */
   int await() throws InterruptedException {
     return await(Duration.ofMinutes(3));

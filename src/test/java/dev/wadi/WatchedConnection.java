@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class WatchedConnection implements InvocationHandler {
   private static final Pattern WRITES =
       Pattern.compile(
-          "(insert into|update|delete from)\\s+([a-z_.\"]+)(\\s+\\w+)?(\\s+set\\s+state = '\\w+')?");
+          "(insert into|update|delete from)\\s+([a-z_.\"]+)(\\s+(?!set\\b)\\w+)?(\\s+set\\s+state = '\\w+')?");
   private static final Pattern READS = Pattern.compile("from\\s+([a-z_.\"]+)");
 
   private final Connection connection;

@@ -2,11 +2,13 @@ package dev.wadi.admin;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Door of the room: questions about the ledger and the few orders that people may give. */
 public final class Admin {
+  private final Sessions sessions;
   private final Listings listings;
   private final Overview overview;
   private final Explainer explainer;
@@ -16,6 +18,8 @@ public final class Admin {
   private final ProcessReports reports;
   private final SqlQuestion sql;
   private final Routes routes;
+  private final HaltOrders halts;
+  private final DeadLetters deadLetters;
   private final Auditor auditor;
   private final Refusals refusals;
   private final Timetable timetable;
@@ -28,9 +32,9 @@ public final class Admin {
    * @param surroundings the place it runs in
    */
   public Admin(DataSource ledger, ConnectionSource reader, Surroundings surroundings) {
-    Sessions sessions = new Sessions(ledger, surroundings.zone());
+    this.sessions = new Sessions(ledger, surroundings.zone());
     this.listings = new Listings(sessions);
-    this.overview = new Overview(sessions);
+    this.overview = new Overview(sessions, surroundings.gate());
     this.explainer = new Explainer(sessions);
     this.retries = new RetryOrder(sessions);
     this.confirmations = new ConfirmOrder(sessions);
@@ -38,6 +42,8 @@ public final class Admin {
     this.reports = new ProcessReports(sessions);
     this.sql = new SqlQuestion(reader);
     this.auditor = new Auditor(ledger);
+    this.halts = new HaltOrders(sessions);
+    this.deadLetters = new DeadLetters(sessions);
     this.routes = new Routes(sessions, surroundings.host());
     this.refusals = new Refusals(sessions);
     this.timetable = new Timetable(sessions);
@@ -61,6 +67,16 @@ public final class Admin {
   /** What became of a file and why; the key is its name, a part of its path, SHA-256 or number. */
   public Explanation explain(String key) {
     return explainer.explain(key);
+  }
+
+  /** The files that rows of a table come from; live rows and history. */
+  public Provenance whereFrom(String table, Map<String, String> keys, Optional<BusinessDate> date) {
+    return sessions.askOneMoment(ledger -> new WhereFrom(ledger).of(table, keys, date));
+  }
+
+  /** What a file's rows became; the key as for {@link #explain}. */
+  public Destinations whereTo(String key) {
+    return sessions.askOneMoment(ledger -> new WhereTo(ledger).of(key.strip()));
   }
 
   /** The refused cells of a file; the key is as for {@link #explain}. */
@@ -121,5 +137,15 @@ public final class Admin {
   /** The routes of the running service. */
   public Routes routes() {
     return routes;
+  }
+
+  /** What is halted, and orders about it. */
+  public HaltOrders halts() {
+    return halts;
+  }
+
+  /** Failures that wait for a person. */
+  public DeadLetters deadLetters() {
+    return deadLetters;
   }
 }

@@ -23,7 +23,7 @@ final class Explainer {
         left join wadi.jobs r on r.id = l.replaced_by_job
        where j.id = ?""";
 
-  private static final String REFERENCES =
+  static final String REFERENCES =
       """
       select r.pipeline || case when r.version_job is null then ': there was none'
                else ': job ' || r.version_job || ' (' || v.file_name || ')' end as text
@@ -108,6 +108,7 @@ final class Explainer {
 
   private static Account refused(Statements.Row row, List<Explanation.Happening> story)
       throws SQLException {
+    Optional<Long> resolved = row.numberOrNone("resolved_by");
     return new Account(
         Optional.empty(),
         row.number("id"),
@@ -130,8 +131,10 @@ final class Explainer {
         List.of(),
         List.of(),
         "None of its rows are in the table: it was refused before a job was made.",
-        "sender",
-        Advice.forVerdict(row.text("verdict")));
+        resolved.isPresent() ? "nobody" : "sender",
+        resolved
+            .map(job -> "Job %d loaded what came instead; nothing is to be done.".formatted(job))
+            .orElse(Advice.forVerdict(row.text("verdict"))));
   }
 
   private static List<String> warnings(Statements ledger, long job) throws SQLException {

@@ -11,37 +11,37 @@ final class Meanings {
   private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{8,64}");
   private static final int MOST = 50;
 
-  /** Jobs, and refused deliveries; a duplicate delivery means its job. */
   private static final String FILES =
       """
-      with files as (
-        select v.id, v.file_name, v.file_path, coalesce(v.sha256, '') as sha256, v.pipeline,
-               v.business_date, v.status, v.created_at
-          from wadi.pipeline_file_jobs v
-         where not exists (
-           select from wadi.deliveries d where d.id = v.id and d.outcome = 'duplicate'))
-      select * from files f
-       where %s
-       order by f.created_at desc, f.id desc limit\s"""
+      select id, file_name, coalesce(sha256, '') as sha256, pipeline, business_date, status,
+             created_at
+        from wadi.pipeline_file_jobs where id = any(?) order by created_at desc, id desc""";
+
+  /** Jobs, and refused deliveries; a duplicate delivery means its job. Each by an index. */
+  private static final String IDS =
+      """
+      with found as (
+        select j.id from wadi.jobs j where %s
+        union
+        select coalesce(d.job_id, d.id) from wadi.deliveries d where %s)
+      select id from found order by id desc limit\s"""
           + MOST;
 
-  private static final String BY_NUMBER =
-      """
-      f.id = ? or f.id in (
-        select d.job_id from wadi.deliveries d where d.id = ? and d.job_id is not null)""";
+  private static final String BY_NUMBER = IDS.formatted("j.id = ?", "d.id = ?");
 
-  private static final String BY_HASH = "starts_with(f.sha256, lower(?))";
+  /** As text_pattern_ops orders them: digits and letters by their codes. */
+  private static final String BY_HASH =
+      IDS.formatted(
+          "j.sha256 ~>=~ lower(?) and j.sha256 ~<~ (lower(?) || 'g')",
+          "d.sha256 ~>=~ lower(?) and d.sha256 ~<~ (lower(?) || 'g')");
 
   private static final String BY_NAME =
-      """
-      lower(f.file_name) = lower(?) or f.file_path = ? or f.id in (
-        select d.job_id from wadi.deliveries d
-         where lower(regexp_replace(d.path, '.*/', '')) = lower(?) or d.path = ?)""";
+      IDS.formatted(
+          "lower(j.file_name) = lower(?) or j.path = ?",
+          "lower(regexp_replace(d.path, '.*/', '')) = lower(?) or d.path = ?");
 
   private static final String BY_PART =
-      """
-      strpos(lower(f.file_path), lower(?)) > 0 or f.id in (
-        select d.job_id from wadi.deliveries d where strpos(lower(d.path), lower(?)) > 0)""";
+      IDS.formatted("strpos(lower(j.path), lower(?)) > 0", "strpos(lower(d.path), lower(?)) > 0");
 
   private final Statements ledger;
 
@@ -57,7 +57,7 @@ final class Meanings {
       found = files(BY_NUMBER, number, number);
     }
     if (found.isEmpty() && HASH.matcher(key).matches()) {
-      found = files(BY_HASH, key);
+      found = files(BY_HASH, key, key, key, key);
     }
     if (found.isEmpty()) {
       found = files(BY_NAME, key, key, key, key);
@@ -65,8 +65,9 @@ final class Meanings {
     return found.isEmpty() ? files(BY_PART, key, key) : found;
   }
 
-  private List<Candidate> files(String condition, Object... values) throws SQLException {
-    return ledger.list(FILES.formatted(condition), Meanings::candidate, values);
+  private List<Candidate> files(String ids, Object... values) throws SQLException {
+    Long[] found = ledger.list(ids, row -> row.number("id"), values).toArray(Long[]::new);
+    return found.length == 0 ? List.of() : ledger.list(FILES, Meanings::candidate, (Object) found);
   }
 
   private static Candidate candidate(Statements.Row row) throws SQLException {

@@ -3,7 +3,7 @@ package dev.wadi.admin;
 /**
  * Something a job waits for.
  *
- * @param kind {@code reference}, {@code file} or {@code confirmation}
+ * @param kind {@code reference}, {@code file}, {@code confirmation} or {@code halt}
  * @param pipeline that loads it
  * @param subject whom the file speaks for; what is to be confirmed; empty for a reference
  * @param need the same in short words
@@ -15,6 +15,15 @@ public record Need(String kind, String pipeline, String subject, String need, St
     String kind = row.text("kind");
     String pipeline = row.text("needs_pipeline");
     String subject = row.text("needs_subject");
+    if (kind.equals("halt")) {
+      String which = pipeline.equals("*") ? "--all" : "--pipeline " + pipeline;
+      return new Need(
+          kind,
+          pipeline,
+          "",
+          row.text("need"),
+          "remove the cause, then: wadi halt --lift " + which);
+    }
     String date = row.date("business_date").orElse(BusinessDate.ALWAYS).toString();
     String whatToDo =
         switch (kind) {

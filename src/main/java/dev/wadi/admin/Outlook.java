@@ -22,6 +22,12 @@ record Outlook(String rowsAre, String whoMustAct, String whatToDo) {
               "operator",
               "The sender is not at fault. Remove the cause, then: wadi retry --pipeline %s --job %d"
                   .formatted(job.text("pipeline"), job.number("id")));
+      case UNDONE ->
+          new Outlook(
+              rowsAre,
+              NOBODY,
+              "Nothing is to be done: its run does not miss it. Dropped again, or by wadi replay"
+                  + " --job %d, it is loaded again.".formatted(job.number("id")));
       case COMPLETED ->
           job.number("rows_rejected") == 0
               ? new Outlook(rowsAre, NOBODY, "Nothing is to be done.")
@@ -30,7 +36,7 @@ record Outlook(String rowsAre, String whoMustAct, String whatToDo) {
                   "sender",
                   "Correct the refused cells and send the file again: wadi rejections %d lists them."
                       .formatted(job.number("id")));
-      case SUPERSEDED, UNDONE, DUPLICATE -> new Outlook(rowsAre, NOBODY, "Nothing is to be done.");
+      case SUPERSEDED, DUPLICATE -> new Outlook(rowsAre, NOBODY, "Nothing is to be done.");
     };
   }
 

@@ -6,14 +6,19 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Finds out how things stand. */
 final class Overview {
   private static final int NEWEST_RUNS = 10;
   private final Sessions sessions;
 
-  Overview(Sessions sessions) {
+  private final Supplier<Optional<String>> gate;
+
+  Overview(Sessions sessions, Supplier<Optional<String>> gate) {
     this.sessions = sessions;
+    this.gate = gate;
   }
 
   Status status() {
@@ -28,7 +33,8 @@ final class Overview {
                 count(ledger, "select count(*) from wadi.dirty_projections"),
                 Listings.runs(ledger, Filter.newest(NEWEST_RUNS)),
                 Timetable.absent(ledger),
-                proposals(ledger)));
+                proposals(ledger),
+                Attention.of(ledger, gate.get())));
   }
 
   private static List<RunningProgram> programs(Statements ledger) throws SQLException {

@@ -50,9 +50,16 @@ final class ProcessReports {
 
   private static final String WAITING =
       """
-      select w.*, j.file_name from wadi.waiting w join wadi.jobs j on j.id = w.job_id
+      select w.job_id, w.kind, w.needs_pipeline, w.needs_subject, w.pipeline, w.business_date,
+             w.need, j.file_name from wadi.waiting w join wadi.jobs j on j.id = w.job_id
        where w.job_id in (select job_id from wadi.deliveries where id = any (?))
-       order by w.job_id, w.need""";
+      union all
+      select j.id, 'halt', h.pipeline, h.reason, j.pipeline, j.business_date,
+             'the halt to be lifted: ' || h.reason, j.file_name
+        from wadi.jobs j join wadi.halts h on h.pipeline in (j.pipeline, '*')
+       where h.lifted_at is null and j.state = 'queued'
+         and j.id in (select job_id from wadi.deliveries where id = any (?))
+       order by job_id, need""";
 
   private final Sessions sessions;
 
@@ -156,7 +163,7 @@ final class ProcessReports {
   private static List<WaitingJob> waiting(Statements ledger, Long[] ids) throws SQLException {
     Map<WaitingJob, List<Need>> needs = new LinkedHashMap<>();
     ledger
-        .list(WAITING, row -> Map.entry(job(row), Need.of(row)), (Object) ids)
+        .list(WAITING, row -> Map.entry(job(row), Need.of(row)), ids, ids)
         .forEach(
             entry ->
                 needs

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param runs the newest
  * @param absent files that are expected and not here
  * @param proposals changes of contracts that files have asked for
+ * @param attention what people should look at
  */
 public record Status(
     List<RunningProgram> programs,
@@ -26,7 +27,8 @@ public record Status(
     long projectionsToWrite,
     List<RunLine> runs,
     List<Absent> absent,
-    List<OpenProposal> proposals) {
+    List<OpenProposal> proposals,
+    Attention attention) {
 
   /**
    * Files of one date that should be here.

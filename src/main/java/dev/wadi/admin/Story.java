@@ -24,8 +24,39 @@ final class Story {
              'became job ' || id || ' of pipeline ' || pipeline || ' for '
              || case when isfinite(business_date) then business_date::text else 'always' end
              || ' (profile ' || coalesce(nullif(profile, ''), 'none') || ', contract '
-             || left(contract_hash, 8) || ')' as what
+             || left(contract_hash, 8) || ')'
+             || case
+                  when replace(lower(split_part(path, '/', 1)), '-', '_') = lower(pipeline)
+                       and strpos(path, '/') > 0 then ': its folder names the pipeline'
+                  when exists (
+                    select from wadi.contract_versions c,
+                           jsonb_array_elements_text(c.body::jsonb #> '{recognise,names}') n
+                     where c.hash = contract_hash
+                       and lower(file_name) like
+                           translate(replace(lower(n), '_', '\\_'), '*?', '%_'))
+                    then ': its name fits the pipeline'
+                  else ': by its headers, or because whoever brought it said so'
+                end as what
         from wadi.jobs where id = ?""";
+
+  private static final String REFUSED_BEFORE =
+      """
+      select arrived_at as at,
+             'an earlier delivery of it, ' || path || ', had been refused: ' || verdict
+             || case when message = '' then '' else ', ' || message end as what
+        from wadi.deliveries where resolved_by = ?""";
+
+  private static final String ORDERS =
+      """
+      select at, actor || ' ordered: ' || action as what
+        from wadi.audit where target = 'job ' || ?::bigint""";
+
+  private static final String RESOLVED =
+      """
+      select created_at as at,
+             'job ' || id || ' (' || file_name || ') of a later delivery took its place' as what
+        from wadi.jobs where resolved_by is null
+         and id = (select resolved_by from wadi.deliveries where id = ?)""";
 
   private static final String ATTEMPTS_BEGUN =
       """
@@ -62,7 +93,11 @@ final class Story {
                   else 'its rows were superseded by job ' || r.id || ' (' || r.file_name || ')'
              end as what
         from wadi.loads l left join wadi.jobs r on r.id = l.replaced_by_job
-       where l.job_id = ? and l.ended_at > l.loaded_at""";
+       where l.job_id = ? and l.ended_at > l.loaded_at
+         and not exists (
+           select from wadi.events e
+            where e.job_id = l.job_id and e.kind in ('job.superseded', 'job.undone')
+              and e.at >= l.ended_at)""";
 
   /** Those that arrivals, attempts and loads do not tell already. */
   private static final String EVENTS =
@@ -70,8 +105,8 @@ final class Story {
       select at, kind || ': ' || message as what
         from wadi.events
        where job_id = ? and kind not like 'delivery.%'
-         and kind not in ('job.seeded', 'job.unchanged', 'job.superseded', 'job.quarantined',
-                          'job.failed', 'job.retry_scheduled', 'job.released')""";
+         and kind not in ('job.seeded', 'job.unchanged', 'job.quarantined', 'job.failed',
+                          'job.retry_scheduled', 'job.released')""";
 
   private static final String HEALING =
       """
@@ -89,6 +124,8 @@ final class Story {
       List.of(
           ARRIVALS,
           CLAIM,
+          REFUSED_BEFORE,
+          ORDERS,
           ATTEMPTS_BEGUN,
           LOADED,
           EVENTS,
@@ -121,7 +158,7 @@ final class Story {
   }
 
   List<Happening> ofRefusedDelivery(long delivery) throws SQLException {
-    return told(List.of(REFUSED_ARRIVAL, EVENTS_OF_DELIVERY), delivery);
+    return told(List.of(REFUSED_ARRIVAL, EVENTS_OF_DELIVERY, RESOLVED), delivery);
   }
 
   /** Things of the same moment keep the order of the chapters. */

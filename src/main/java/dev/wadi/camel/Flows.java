@@ -157,6 +157,7 @@ public final class Flows implements AutoCloseable {
 
   /** Starts the routes; a one-shot process starts its flows later, by {@link #startFlows}. */
   public void start() {
+    gate.tick();
     main.start();
   }
 

@@ -1,6 +1,7 @@
 package dev.wadi.cli;
 
 import dev.wadi.admin.Admin;
+import dev.wadi.admin.PlanReport;
 import dev.wadi.admin.ProcessReport;
 import dev.wadi.admin.UndoReport;
 import dev.wadi.contract.Problem;
@@ -22,11 +23,17 @@ public interface Program {
   /** Lets a held job replace live rows and works it, or lets the running service do it. */
   ProcessReport confirm(ConfirmOptions options, Progress progress);
 
+  /** Tells what would become of files; writes nothing. */
+  PlanReport plan(PlanOptions options);
+
   /** Takes a job's effect out, and works again what must be derived anew because of it. */
   UndoReport undo(UndoOptions options, Progress progress);
 
   /** Works a job again from its archived bytes. */
   ProcessReport replay(ReplayOptions options, Progress progress);
+
+  /** Works the jobs of dead letters again, with the parameters people gave them. */
+  ProcessReport replayLetters(LetterOptions options, Progress progress);
 
   /** Serves until it is told to end; answers the exit code. */
   int serve(ServeOptions options, Terminal terminal);

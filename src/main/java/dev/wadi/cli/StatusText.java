@@ -1,5 +1,6 @@
 package dev.wadi.cli;
 
+import dev.wadi.admin.Attention;
 import dev.wadi.admin.OpenProposal;
 import dev.wadi.admin.Status;
 import java.io.PrintStream;
@@ -22,17 +23,12 @@ final class StatusText {
           "%s of %s for %s"
               .formatted(Words.count(waited.jobs(), "job"), waited.pipeline(), waited.need()));
     }
+    attention(status.attention(), facts);
     status.absent().forEach(absent -> facts.line("Expected", words(absent)));
     for (OpenProposal proposal : status.proposals()) {
       facts.line("Proposed", proposal.pipeline() + ": " + proposal.reason() + ". To accept it:");
       facts.line("", "contract   " + proposal.yaml().strip());
       facts.line("", proposal.sql().isEmpty() ? "" : "migration  " + proposal.sql());
-    }
-    if (status.openDeadLetters() > 0) {
-      facts.line(
-          "Failures",
-          Words.count(status.openDeadLetters(), "dead letter")
-              + " open: see wadi jobs --status failed");
     }
     if (status.unbalancedJobs() > 0) {
       facts.line(
@@ -46,6 +42,35 @@ final class StatusText {
     if (!status.runs().isEmpty()) {
       out.println();
       ListText.runs(status.runs(), terminal);
+    }
+  }
+
+  private static void attention(Attention attention, Facts facts) {
+    attention.gate().ifPresent(words -> facts.line("Gate closed", words));
+    attention.halts().forEach(halt -> facts.line("Halted", HaltVerb.words(halt)));
+    for (Attention.SetAside version : attention.setAside()) {
+      facts.line(
+          "Set aside",
+          "%s of job %d (%s): %s. What to do: %s"
+              .formatted(
+                  version.pipeline(),
+                  version.job(),
+                  version.file(),
+                  version.reason(),
+                  version.whatToDo()));
+    }
+    for (Attention.StuckFile file : attention.stuckFiles()) {
+      facts.line("Stuck", "%s in %s: %s".formatted(file.path(), file.source(), file.reason()));
+    }
+    for (Attention.Review review : attention.reviews()) {
+      facts.line(
+          "To review",
+          "%s of %s, %s. What to do: %s"
+              .formatted(
+                  Words.count(review.letters(), "dead letter"),
+                  review.pipeline(),
+                  review.code(),
+                  review.whatToDo()));
     }
   }
 

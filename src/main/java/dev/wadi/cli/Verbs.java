@@ -24,10 +24,16 @@ final class Verbs {
     verbs.put("process", ProcessVerb::new);
     verbs.put("retry", RetryVerb::new);
     verbs.put("confirm", ConfirmVerb::new);
+    verbs.put("dead-letters", DeadLettersVerb::new);
+    verbs.put("halt", HaltVerb::new);
+    verbs.put("trust", TrustVerb::new);
     verbs.put("status", StatusVerb::new);
     verbs.put("runs", RunsVerb::new);
     verbs.put("jobs", JobsVerb::new);
     verbs.put("explain", ExplainVerb::new);
+    verbs.put("where-from", WhereFromVerb::new);
+    verbs.put("where-to", WhereToVerb::new);
+    verbs.put("plan", PlanVerb::new);
     verbs.put("undo", UndoVerb::new);
     verbs.put("replay", ReplayVerb::new);
     verbs.put("rejections", RejectionsVerb::new);

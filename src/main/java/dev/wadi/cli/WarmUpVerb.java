@@ -2,6 +2,7 @@ package dev.wadi.cli;
 
 import static dev.wadi.cli.TextTable.Column.left;
 
+import dev.wadi.admin.Attention;
 import dev.wadi.admin.Explanation;
 import dev.wadi.admin.ProcessReport;
 import dev.wadi.admin.Status;
@@ -40,7 +41,17 @@ final class WarmUpVerb implements Callable<Integer> {
                 new CommandLine(maker.make(session))
                     .usage(new PrintWriter(nowhere, false, StandardCharsets.UTF_8)));
     Status status =
-        new Status(List.of(), Map.of(), List.of(), 0, 0, 0, List.of(), List.of(), List.of());
+        new Status(
+            List.of(),
+            Map.of(),
+            List.of(),
+            0,
+            0,
+            0,
+            List.of(),
+            List.of(),
+            List.of(),
+            Attention.NONE);
     StatusText.print(status, terminal);
     nowhere.println(new Json().pretty(status));
     ProcessText.print(new ProcessReport(List.of(), List.of(), List.of()), terminal);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.wadi.contract.Column.Mismatch;
+import dev.wadi.contract.Contract.Deletions;
 import dev.wadi.contract.Contract.UnknownColumns;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -52,8 +53,12 @@ final class CanonicalJson {
     }
     values.put("rejections", contract.rejections().values());
     values.put("allow-empty", contract.allowEmpty());
-    values.put("deletions", Section.word(contract.replacement().deletions()));
-    values.put("shrink", Map.of("hold-above", contract.replacement().holdAbove()));
+    if (contract.replacement().deletions() != Deletions.RETRACT) {
+      values.put("deletions", Section.word(contract.replacement().deletions()));
+    }
+    if (contract.replacement().holdAbove() != ContractSections.HOLD_ABOVE) {
+      values.put("shrink", Map.of("hold-above", contract.replacement().holdAbove()));
+    }
     contract.derive().ifPresent(name -> values.put("derive", name));
     values.put("parameters", contract.parameters().values());
     contract

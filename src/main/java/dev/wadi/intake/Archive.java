@@ -118,8 +118,14 @@ public final class Archive {
    */
   public Path materialise(String sha256, byte[] content) throws IOException {
     String hash = locate(sha256).getFileName().toString();
+    Path copy = temporary.resolve(hash + "." + UUID.randomUUID() + ".part");
     FaultPoint.at("before small content copy");
-    return Files.write(temporary.resolve(hash + "." + UUID.randomUUID() + ".part"), content);
+    try {
+      return Files.write(copy, content);
+    } catch (IOException failure) {
+      Files.deleteIfExists(copy); // a full disk would get fuller with each try
+      throw failure;
+    }
   }
 
   /** Deletes the temporary copy of few bytes; a file of the archive stays. */

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -21,20 +22,35 @@ record KnownJob(
     boolean outranked,
     List<Load> live) {
 
+  private static final String SELECT =
+      "select id, state, load_state, document_modified, source_modified, sha256"
+          + " from wadi.jobs where sha256 = ?"
+          + " and pipeline = ? and business_date = ? and contract_hash = ?";
+
   /** Asks for the rest only when the row is locked: a seed may have ended meanwhile. */
   static KnownJob of(Connection connection, Arrival arrival, Arrival.Order order)
       throws SQLException {
-    KnownJob known =
+    return withRows(
+        connection,
         Query.of(
-                "select id, state, load_state, document_modified, source_modified, sha256"
-                    + " from wadi.jobs where sha256 = ?"
-                    + " and pipeline = ? and business_date = ? and contract_hash = ? for update",
+                SELECT + " for update",
                 arrival.content().sha256(),
                 order.pipeline(),
                 order.businessDate(),
                 order.contract().hash())
             .first(connection, KnownJob::locked)
-            .orElseThrow();
+            .orElseThrow());
+  }
+
+  /** The same without locking it: what would happen if a file came now. */
+  static Optional<KnownJob> look(Connection connection, Job job) throws SQLException {
+    Optional<KnownJob> known =
+        Query.of(SELECT, job.sha256(), job.pipeline(), job.businessDate(), job.contractHash())
+            .first(connection, KnownJob::locked);
+    return known.isPresent() ? Optional.of(withRows(connection, known.get())) : known;
+  }
+
+  private static KnownJob withRows(Connection connection, KnownJob known) throws SQLException {
     return new KnownJob(
         known.id,
         known.state,

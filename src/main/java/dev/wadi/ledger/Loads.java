@@ -34,6 +34,13 @@ public final class Loads {
         .list(connection, Loads::load);
   }
 
+  /** The same without locking anything: for a look only. */
+  public static List<Load> liveNow(Connection connection, String pipeline, String part)
+      throws SQLException {
+    return Query.of(LOAD + " where pipeline = ? and part = ? and state = 'live'", pipeline, part)
+        .list(connection, Loads::load);
+  }
+
   /** The live loads of a job, whose row is locked. */
   static List<Load> liveOf(Connection connection, long job) throws SQLException {
     return Query.of(LOAD + " where job_id = ? and state = 'live'", job)

@@ -12,17 +12,21 @@ import java.util.Comparator;
  */
 public record Standing(
     Job job, String part, boolean isLive, Revision revision, Instant orderedAt, long tableRows) {
-  private static final Comparator<Standing> PRECEDENCE =
-      Comparator.comparing(Standing::revision)
-          .thenComparing(Standing::orderedAt)
-          .thenComparing(standing -> standing.job().id());
-
-  /** The last of several holds. */
-  public static Comparator<Standing> precedence() {
-    return PRECEDENCE;
+  /**
+   * Whether it holds against another one: the later revision, of the same bytes the later order.
+   */
+  public boolean outranks(Standing other) {
+    int order = job.sha256().equals(other.job.sha256()) ? 0 : revision.compareTo(other.revision);
+    return order > 0
+        || order == 0
+            && Comparator.comparing(Standing::orderedAt)
+                    .thenComparing(standing -> standing.job.id())
+                    .compare(this, other)
+                > 0;
   }
 
-  Standing with(Revision other) {
+  /** The same, holding from another revision on. */
+  public Standing with(Revision other) {
     return new Standing(job, part, isLive, other, orderedAt, tableRows);
   }
 }

@@ -48,15 +48,12 @@ public final class Standings {
     return Query.of(LIVE, job).list(connection, Standings::standing);
   }
 
-  /** The same, as if a duplicate had never confirmed it. */
-  public static Standing without(Connection connection, Standing standing, long duplicate)
+  /** From when on a job's rows hold, as if one of its duplicates had never confirmed them. */
+  public static Revision without(Connection connection, long job, long duplicate)
       throws SQLException {
-    long job = standing.job().id();
-    Revision revision =
-        Query.of(CONFIRMERS, job, job, duplicate).list(connection, Standings::revision).stream()
-            .max(Revision::compareTo)
-            .orElseThrow();
-    return standing.with(revision);
+    return Query.of(CONFIRMERS, job, job, duplicate).list(connection, Standings::revision).stream()
+        .max(Revision::compareTo)
+        .orElseThrow();
   }
 
   /** Partitions in which a job, or the one whose rows it confirmed, has ever stood. */

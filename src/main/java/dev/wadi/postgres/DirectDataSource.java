@@ -18,12 +18,12 @@ final class DirectDataSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    return login.get().connect();
+    return login.get().connectForWork();
   }
 
   @Override
   public Connection getConnection(String user, String password) throws SQLException {
-    return new Login(login.get().url(), user, password).connect();
+    return new Login(login.get().url(), user, password).connectForWork();
   }
 
   @Override

@@ -8,6 +8,8 @@ import dev.wadi.ledger.SeedGate;
 import dev.wadi.ledger.UsedReference;
 import dev.wadi.ledger.Versions;
 import dev.wadi.postgres.Transaction;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,27 +37,8 @@ final class ChosenVersions {
     return Transaction.in(
         database,
         connection -> {
-          ChosenVersions chosen = new ChosenVersions();
           SeedGate.lock(connection, references(contract), Set.of(), Set.of());
-          for (String pipeline : contract.needs().references()) {
-            Optional<Versions.Version> version =
-                Versions.reference(connection, pipeline, job.businessDate());
-            if (version.isEmpty()) {
-              throw new NeedsUnmetException(pipeline);
-            }
-            chosen.references.put(pipeline, version);
-          }
-          for (String pipeline : contract.needs().optional()) {
-            chosen.references.put(
-                pipeline, Versions.reference(connection, pipeline, job.businessDate()));
-          }
-          if (contract.needs().referenceFile().isPresent()) {
-            String subject = contract.needs().referenceFile().get();
-            chosen.file = Versions.file(connection, job, subject);
-            if (chosen.file.isEmpty()) {
-              throw new NeedsUnmetException(subject);
-            }
-          }
+          ChosenVersions chosen = look(connection, job, contract);
           JobDetails.use(connection, job, chosen.used(job, pipeline -> null));
           return chosen;
         });
@@ -64,6 +47,62 @@ final class ChosenVersions {
   /** For a contract that needs nothing. */
   static ChosenVersions none() {
     return new ChosenVersions();
+  }
+
+  /**
+   * Chooses for a job that is only thought of; nothing is noted, nobody is waited for.
+   *
+   * @throws NeedsUnmetException when something the contract needs is not there
+   */
+  static ChosenVersions suppose(DataSource database, Job job, Contract contract) {
+    return Transaction.in(
+        database,
+        connection -> {
+          ChosenVersions chosen = look(connection, job, contract);
+          chosen.file = chosen.file.map(live -> ownOrLive(job, contract, live));
+          return chosen;
+        });
+  }
+
+  /** A newer reference file derives from itself. */
+  private static Versions.FileVersion ownOrLive(
+      Job job, Contract contract, Versions.FileVersion live) {
+    return UndoLocks.isReferenceFile(contract, job.subject())
+            && job.revision().compareTo(live.revision()) > 0
+        ? own(job)
+        : live;
+  }
+
+  private static Versions.FileVersion own(Job job) {
+    return new Versions.FileVersion(
+        job.id(), job.sha256(), job.fileName(), job.contractHash(), job.revision());
+  }
+
+  private static ChosenVersions look(Connection connection, Job job, Contract contract)
+      throws SQLException {
+    ChosenVersions chosen = new ChosenVersions();
+    for (String pipeline : contract.needs().references()) {
+      Optional<Versions.Version> version =
+          Versions.reference(connection, pipeline, job.businessDate());
+      if (version.isEmpty()) {
+        throw new NeedsUnmetException(pipeline);
+      }
+      chosen.references.put(pipeline, version);
+    }
+    for (String pipeline : contract.needs().optional()) {
+      chosen.references.put(pipeline, Versions.reference(connection, pipeline, job.businessDate()));
+    }
+    if (contract.needs().referenceFile().isPresent()) {
+      String subject = contract.needs().referenceFile().get();
+      chosen.file = Versions.file(connection, job, subject);
+      if (chosen.file.isEmpty() && UndoLocks.isReferenceFile(contract, job.subject())) {
+        chosen.file = Optional.of(own(job));
+      }
+      if (chosen.file.isEmpty()) {
+        throw new NeedsUnmetException(subject);
+      }
+    }
+    return chosen;
   }
 
   private static Set<String> references(Contract contract) {

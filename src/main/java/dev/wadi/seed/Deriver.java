@@ -93,9 +93,27 @@ public final class Deriver {
    * @throws NeedsUnmetException when a need has gone since the job was claimed
    */
   public Result derive(Job job, Contract contract, TypedRows rows) {
+    return derive(
+        job,
+        contract,
+        rows,
+        isLight(job, contract)
+            ? ChosenVersions.none()
+            : ChosenVersions.choose(database, job, contract));
+  }
+
+  /**
+   * Derives a job that is only thought of: from the versions of this moment, noting nothing.
+   *
+   * @throws BadInputException when the file would be refused
+   * @throws NeedsUnmetException when it would have to wait
+   */
+  Result suppose(Job job, Contract contract, TypedRows rows) {
+    return derive(job, contract, rows, ChosenVersions.suppose(database, job, contract));
+  }
+
+  private Result derive(Job job, Contract contract, TypedRows rows, ChosenVersions chosen) {
     boolean light = isLight(job, contract);
-    ChosenVersions chosen =
-        light ? ChosenVersions.none() : ChosenVersions.choose(database, job, contract);
     JobContext context =
         new JobContext(
             job, contract, name -> reference(chosen, name), referenceFile(chosen, contract));

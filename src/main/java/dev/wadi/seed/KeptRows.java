@@ -79,7 +79,7 @@ final class KeptRows {
   }
 
   /** Keys that lost their live row have that of the newest file again which holds them. */
-  void settle() throws SQLException {
+  int settle() throws SQLException {
     String keys =
         Stream.concat(Stream.of("r.live"), part.keys().stream().map(k -> "r." + LiveTable.quote(k)))
             .collect(Collectors.joining(", "));
@@ -109,7 +109,7 @@ final class KeptRows {
     List<Object> values = new ArrayList<>(Arrays.asList(part.values()));
     values.addAll(Arrays.asList(part.values()));
     values.addAll(Arrays.asList(part.values()));
-    Query.of(revived, values.toArray()).update(connection);
+    return Query.of(revived, values.toArray()).update(connection);
   }
 
   /** How many rows of each load of the partition are live. */

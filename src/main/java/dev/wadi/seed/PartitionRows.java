@@ -37,6 +37,11 @@ final class PartitionRows {
         "set live = false, replaced_by = ? where live and job_id = ? and " + here(), by, job.id());
   }
 
+  /** Sends all live rows to history, to be settled anew. */
+  int takeAllOut() throws SQLException {
+    return update("set live = false where live and " + here());
+  }
+
   /** Makes rows live again that were superseded. */
   int bringBack(Standing standing) throws SQLException {
     return update(

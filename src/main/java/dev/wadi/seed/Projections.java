@@ -48,6 +48,20 @@ public final class Projections {
     this.folder = seedFolder;
   }
 
+  /**
+   * Marks dates whose seed CSV somebody, or a power cut, has taken away.
+   *
+   * @param retention how long seed CSVs are kept, such as 400d: older ones are gone on purpose
+   * @return how many
+   */
+  public int markMissing(String retention) {
+    return MissingProjections.mark(
+        database,
+        contracts,
+        retention,
+        (live, contract) -> place(live.pipeline(), live.date(), live.profile(), contract));
+  }
+
   private record Mark(
       String pipeline,
       LocalDate date,
@@ -141,7 +155,7 @@ public final class Projections {
         resource(contract.seedCsv().orElseThrow())
             .replace("{rows}", contract.table())
             .replace("{where}", where);
-    Path target = folder.resolve(mark.pipeline).resolve(fileName(mark, contract));
+    Path target = place(mark.pipeline, mark.date, mark.profile, contract);
     try {
       Files.createDirectories(target.getParent());
       Path half = target.resolveSibling("." + target.getFileName() + ".part");
@@ -163,13 +177,11 @@ public final class Projections {
   }
 
   /** The pipeline's usual profile has the plain name; another one stands beside it. */
-  private String fileName(Mark mark, Contract contract) {
+  private Path place(String pipeline, LocalDate date, String profile, Contract contract) {
     String day =
-        mark.date.equals(LocalDate.MIN)
-            ? "always"
-            : mark.date.format(DateTimeFormatter.BASIC_ISO_DATE);
-    boolean usual = contracts.usualProfile(contract.pipeline()).equals(mark.profile);
-    return usual ? day + ".csv" : day + "." + mark.profile + ".csv";
+        date.equals(LocalDate.MIN) ? "always" : date.format(DateTimeFormatter.BASIC_ISO_DATE);
+    boolean usual = contracts.usualProfile(contract.pipeline()).equals(profile);
+    return folder.resolve(pipeline).resolve(usual ? day + ".csv" : day + "." + profile + ".csv");
   }
 
   private static String resource(String name) {

@@ -8,7 +8,6 @@ import dev.wadi.ledger.JobState;
 import dev.wadi.ledger.Load;
 import dev.wadi.ledger.Loads;
 import dev.wadi.ledger.Reversals;
-import dev.wadi.ledger.Standing;
 import dev.wadi.ledger.Standings;
 import dev.wadi.ledger.Subject;
 import java.sql.Connection;
@@ -40,18 +39,16 @@ final class UndoWork {
     this.scope = scope;
   }
 
-  /** Who leaves a partition and who stands there afterwards; null = nobody. */
-  private record Change(String part, Standing out, Standing in) {}
-
   Undone done() throws SQLException {
     if (subject.isUndone()) {
       return answer(Undone.Outcome.ALREADY, "it is undone already; nothing was changed");
     }
-    if (isRefused()) {
+    boolean keeps = contracts.version(job.contractHash()).replacement().keeps();
+    List<PartChange> changes = keeps ? List.of() : PartChange.of(connection, subject);
+    if (changes.isEmpty() && isRefused()) {
       return answer(
           Undone.Outcome.NOTHING, "nothing of it was ever loaded; there is nothing to take out");
     }
-    List<Change> changes = changes();
     List<Undone.Effect> users = users(changes);
     if (!users.isEmpty() && scope == Undo.Scope.ALONE) {
       return new Undone(
@@ -108,39 +105,13 @@ final class UndoWork {
         List.copyOf(parked));
   }
 
-  private List<Change> changes() throws SQLException {
-    List<Change> changes = new ArrayList<>();
-    for (String part : Standings.parts(connection, subject)) {
-      change(part).ifPresent(changes::add);
-    }
-    return changes;
-  }
-
-  private Optional<Change> change(String part) throws SQLException {
-    Standing live = null;
-    Standing best = null;
-    for (Standing standing : Standings.in(connection, job.pipeline(), part)) {
-      boolean confirmed = subject.isDuplicate() && standing.job().id() == subject.duplicateOf();
-      Standing alone = confirmed ? Standings.without(connection, standing, job.id()) : standing;
-      if (alone.isLive()) {
-        live = alone;
-      }
-      if (alone.job().id() != job.id()
-          && (best == null || Standing.precedence().compare(alone, best) > 0)) {
-        best = alone;
-      }
-    }
-    boolean mine = live != null && live.job().id() == job.id();
-    boolean outranked = live != null && best != null && best.job().id() != live.job().id();
-    return mine || subject.isDuplicate() && outranked
-        ? Optional.of(new Change(part, live, best))
-        : Optional.empty();
-  }
-
-  private List<Undone.Effect> users(List<Change> changes) throws SQLException {
+  private List<Undone.Effect> users(List<PartChange> changes) throws SQLException {
     List<Undone.Effect> users = new ArrayList<>();
-    for (Change change : changes) {
-      for (Dependants.User user : Dependants.liveUsers(connection, change.out.job().id())) {
+    for (PartChange change : changes) {
+      if (change.out() == null) {
+        continue;
+      }
+      for (Dependants.User user : Dependants.liveUsers(connection, change.out().job().id())) {
         users.add(
             new Undone.Effect(user.job(), user.fileName(), user.pipeline(), "derives from it", 0));
       }
@@ -148,58 +119,68 @@ final class UndoWork {
     return users;
   }
 
-  private void apply(List<Change> changes) throws SQLException {
+  private void apply(List<PartChange> changes) throws SQLException {
     if (subject.isDuplicate()) {
       takeConfirmationBack();
     }
     if (subject.loadState().equals("superseded")) {
       kept.add(effect(job, "was superseded: nothing of it was live", 0));
     }
-    List<Change> applied = new ArrayList<>(changes);
     Reversals.undone(connection, subject);
-    for (Change change : applied) {
+    for (PartChange change : changes) {
       swap(change);
+    }
+    if (contracts.version(job.contractHash()).replacement().keeps()) {
+      reversed.addAll(new KeptUndo(connection, contracts, subject).done());
     }
     queued.addAll(Reversals.requeueDuplicates(connection, job));
     Followers followers = new Followers(connection, contracts, reversed, queued, parked);
-    for (Change change : applied) {
-      followers.of(change.out);
-      if (change.in != null) {
-        followers.review(change.in);
+    for (PartChange change : changes) {
+      if (change.out() != null) {
+        followers.of(change.out());
+      }
+      if (change.in() != null) {
+        followers.review(change.in());
       }
     }
   }
 
   private void takeConfirmationBack() throws SQLException {
-    for (String part : Standings.parts(connection, subject)) {
-      for (Standing standing : Standings.in(connection, job.pipeline(), part)) {
-        if (standing.job().id() == subject.duplicateOf()) {
-          Standing alone = Standings.without(connection, standing, job.id());
-          Reversals.confirmedBy(connection, standing.job().id(), alone.revision());
-          kept.add(effect(standing.job(), "its rows stay, without this confirmation", 0));
-        }
-      }
+    long confirmed = subject.duplicateOf();
+    Reversals.confirmedBy(
+        connection, confirmed, Standings.without(connection, confirmed, job.id()));
+    Optional<Subject> stays = Standings.look(connection, confirmed);
+    if (stays.isPresent()) {
+      kept.add(effect(stays.get().job(), "stands without this confirmation", 0));
     }
   }
 
-  private void swap(Change change) throws SQLException {
-    Job out = change.out.job();
-    boolean mine = out.id() == job.id();
-    PartitionRows rows = rows(out, change.part);
-    int gone = rows.takeOut(out, mine ? null : (Long) change.in.job().id());
-    reversed.add(effect(out, "rows taken out", gone));
-    if (!mine) {
-      Load load = new Load(out.id(), out.attempt(), 0, "", false, change.out.revision());
-      Loads.supersede(connection, load, change.in.job());
+  private void swap(PartChange change) throws SQLException {
+    if (change.out() != null) {
+      takeOut(change);
     }
-    if (change.in != null) {
-      int back = rows.bringBack(change.in);
-      reversed.add(effect(change.in.job(), "rows live again", back));
-      Reversals.revive(connection, change.in, job);
-      rows.repoint(job, change.in);
-      Reversals.repoint(connection, job, change.part, change.in);
+    if (change.in() != null) {
+      PartitionRows rows = rows(change.in().job(), change.part());
+      reversed.add(effect(change.in().job(), "rows live again", rows.bringBack(change.in())));
+      Reversals.revive(connection, change.in(), job);
+      rows.repoint(job, change.in());
+      Reversals.repoint(connection, job, change.part(), change.in());
+      Loads.markDirty(connection, change.in().job());
     }
-    Loads.markDirty(connection, change.in == null ? out : change.in.job());
+  }
+
+  private void takeOut(PartChange change) throws SQLException {
+    Job out = change.out().job();
+    PartitionRows rows = rows(out, change.part());
+    if (out.id() == job.id()) {
+      reversed.add(effect(out, "rows taken out", rows.takeOut(out, null)));
+      Loads.markDirty(connection, out);
+    } else {
+      Job in = change.in().job();
+      reversed.add(effect(out, "rows taken out", rows.takeOut(out, in.id())));
+      Load load = new Load(out.id(), out.attempt(), 0, "", false, change.out().revision());
+      Loads.supersede(connection, load, in);
+    }
   }
 
   private PartitionRows rows(Job of, String part) throws SQLException {

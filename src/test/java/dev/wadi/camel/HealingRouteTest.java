@@ -231,4 +231,118 @@ class HealingRouteTest extends RouteTest {
     assertThat(ledger.ask(STATE)).isEqualTo("processing");
     assertThat(ledger.ask("select failures from wadi.jobs")).isEqualTo("0");
   }
+
+  private void failsForGood(String pipeline, String... names) {
+    ledger.claim(pipeline, names);
+    ledger.execute("update wadi.jobs set failures = 9 where state = 'queued'");
+    for (Job job : ledger.take(pipeline)) {
+      goesTo("direct:heal-local", new IllegalStateException("a defect"), job, job);
+    }
+  }
+
+  @Test
+  void manyFilesThatFailAlikeHaltTheirPipelineUntilItIsLifted() {
+    failsForGood("stock_health", "a.csv", "b.csv", "c.csv", "d.csv");
+    assertThat(ledger.ask("select count(*) from wadi.halts")).isEqualTo("0");
+    failsForGood("stock_health", "e.csv");
+
+    assertThat(ledger.ask("select pipeline || ' ' || by_whom || ': ' || reason from wadi.halts"))
+        .isEqualTo("stock_health healing: 5 files failed alike (DEFECT); remove the cause");
+    assertThat(
+            ledger.ask(
+                "select concat_ws(' ', scale, priority, action, result) from wadi.healing_actions"
+                    + " where action = 'halt'"))
+        .isEqualTo("global high halt halted");
+    ledger.claim("stock_health", "f.csv");
+    assertThat(ledger.take("stock_health")).isEmpty();
+    assertThat(ledger.ask("select status from wadi.pipeline_runs")).isEqualTo("paused");
+
+    ledger.execute("update wadi.halts set lifted_at = now()");
+    assertThat(ledger.take("stock_health")).hasSize(1);
+  }
+
+  @Test
+  void manyHaltedPipelinesHaltAll() {
+    for (String pipeline : List.of("p", "q", "r")) {
+      ledger.execute(
+          "insert into wadi.halts (pipeline, reason, by_whom) values ('%s', 'x', 'healing')"
+              .formatted(pipeline));
+    }
+    failsForGood("stock_health", "a.csv");
+
+    assertThat(ledger.ask("select reason from wadi.halts where pipeline = '*'"))
+        .isEqualTo("3 pipelines are halted; remove the cause they have in common");
+    ledger.claim("stores", "b.csv");
+    assertThat(ledger.take("stores")).isEmpty();
+  }
+
+  /** Two versions of a reference, the second in force; a job was loaded with the first. */
+  private Job loadedWithTheFirstFailsWithTheSecond() {
+    ledger.claim("suppliers", "good.csv", "bad.csv");
+    ledger.execute(
+        """
+        insert into wadi.loads (job_id, attempt, pipeline, business_date, part, table_rows,
+          row_set_hash, source_modified, sha256, state, loaded_at)
+        select id, 1, pipeline, '-infinity', 'always', 1, 'h', now(), sha256,
+               case path when 'bad.csv' then 'live' else 'superseded' end, now() - interval '1 hour'
+          from wadi.jobs where pipeline = 'suppliers'""");
+    ledger.execute(
+        """
+        update wadi.loads set replaced_by_attempt = 1, replaced_by_job =
+          (select job_id from wadi.loads where state = 'live') where state = 'superseded'""");
+    ledger.claim("stock_health", "a.csv");
+    Job job = ledger.take("stock_health").get(0);
+    ledger.execute(
+        "insert into wadi.job_references (job_id, kind, pipeline, version_job, version_attempt)"
+            + " select "
+            + job.id()
+            + ", 'reference', pipeline, job_id, attempt from wadi.loads where state = 'live'");
+    return job;
+  }
+
+  private String versionInForce() {
+    return ledger.ask(
+        "select j.path from wadi.reference_version('suppliers', current_date) v"
+            + " join wadi.jobs j on j.id = v.job_id");
+  }
+
+  @Test
+  void aNewReferenceVersionThatBreaksWhatWasLoadedBeforeIsPassedOver() {
+    Job first = loadedWithTheFirstFailsWithTheSecond();
+    ledger.execute(
+        "insert into wadi.attempts (job_id, attempt, owner, ended_at, outcome) select "
+            + first.id()
+            + ", 0, owner, now() - interval '2 hours', 'seeded' from wadi.attempts limit 1");
+    goesTo("direct:heal-local", new IllegalStateException("a defect"), first, first);
+    assertThat(versionInForce()).isEqualTo("bad.csv");
+    ledger.execute("update wadi.jobs set retry_at = now() where pipeline = 'stock_health'");
+    Job second = ledger.take("stock_health").get(0);
+
+    goesTo("direct:heal-local", new IllegalStateException("a defect"), second, second);
+
+    assertThat(versionInForce()).isEqualTo("good.csv");
+    assertThat(
+            ledger.ask(
+                "select string_agg(concat_ws(' ', scale, action, prerequisite), ', ' order by id)"
+                    + " from wadi.healing_actions"))
+        .isEqualTo("local retry DEFECT, local roll back to last good version DEFECT");
+    assertThat(ledger.ask("select message from wadi.events where kind = 'reference.set_aside'"))
+        .contains("bad.csv", "is set aside", "good.csv");
+    assertThat(ledger.take("stock_health")).extracting(Job::failures).containsExactly(1);
+  }
+
+  @Test
+  void aReferenceVersionWithWhichSomethingWasLoadedIsNotToBlame() {
+    Job job = loadedWithTheFirstFailsWithTheSecond();
+    ledger.execute(
+        "insert into wadi.attempts (job_id, attempt, owner, ended_at, outcome) select "
+            + job.id()
+            + ", 0, owner, now(), 'seeded' from wadi.attempts limit 1");
+    ledger.execute("update wadi.jobs set failures = 1 where pipeline = 'stock_health'");
+
+    goesTo("direct:heal-local", new IllegalStateException("a defect"), job, job);
+
+    assertThat(versionInForce()).isEqualTo("bad.csv");
+    assertThat(ledger.ask("select count(*) from wadi.bad_versions")).isEqualTo("0");
+  }
 }

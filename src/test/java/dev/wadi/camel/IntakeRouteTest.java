@@ -60,7 +60,9 @@ class IntakeRouteTest extends RouteTest {
         new RouteBuilder() {
           @Override
           public void configure() {
-            from("direct:not-claimed").process(exchange -> left.incrementAndGet());
+            from("direct:not-claimed")
+                .routeId("not-claimed")
+                .process(exchange -> left.incrementAndGet());
           }
         });
     context.addComponent(

@@ -1,6 +1,7 @@
 package dev.wadi.cli;
 
 import dev.wadi.admin.Admin;
+import dev.wadi.admin.PlanReport;
 import dev.wadi.admin.ProcessReport;
 import dev.wadi.admin.UndoReport;
 import dev.wadi.contract.Problem;
@@ -58,6 +59,12 @@ final class ProgramStandIn implements Program {
   }
 
   @Override
+  public PlanReport plan(PlanOptions options) {
+    asked.add(options);
+    return new PlanReport(List.of(), "");
+  }
+
+  @Override
   public UndoReport undo(UndoOptions options, Progress progress) {
     asked.add(options);
     return undone;
@@ -65,6 +72,12 @@ final class ProgramStandIn implements Program {
 
   @Override
   public ProcessReport replay(ReplayOptions options, Progress progress) {
+    asked.add(options);
+    return report;
+  }
+
+  @Override
+  public ProcessReport replayLetters(LetterOptions options, Progress progress) {
     asked.add(options);
     return report;
   }

@@ -16,6 +16,7 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,10 +25,17 @@ import org.junit.jupiter.api.io.TempDir;
 class PoiAgreesTest {
   @TempDir Path folder;
   private Path file;
+  private PoiTempFiles temporary;
 
   @BeforeEach
   void nameAFile() {
     file = folder.resolve("a.xlsx");
+    temporary = PoiTempFiles.in(folder);
+  }
+
+  @AfterEach
+  void letPoiChoose() {
+    temporary.close();
   }
 
   @Test

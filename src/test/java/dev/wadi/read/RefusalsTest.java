@@ -20,6 +20,7 @@ import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.crypt.Encryptor;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,10 +30,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusalsTest {
   @TempDir Path folder;
   private Path file;
+  private PoiTempFiles temporary;
 
   @BeforeEach
   void nameAFile() {
     file = folder.resolve("1. Miss Glam Padang.xlsx");
+    temporary = PoiTempFiles.in(folder);
+  }
+
+  @AfterEach
+  void letPoiChoose() {
+    temporary.close();
   }
 
   @Test

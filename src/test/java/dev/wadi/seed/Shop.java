@@ -2,6 +2,7 @@ package dev.wadi.seed;
 
 import dev.wadi.contract.Contract;
 import dev.wadi.contract.ContractParser;
+import dev.wadi.contract.Recogniser;
 import dev.wadi.intake.Archive;
 import dev.wadi.intake.Contents;
 import dev.wadi.intake.Reading;
@@ -13,13 +14,16 @@ import dev.wadi.ledger.TestLedger;
 import dev.wadi.read.Limits;
 import dev.wadi.read.Tables;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A small shop: pipeline sales, which needs pipeline prices, from files to rows. */
 final class Shop implements AutoCloseable, ContractSource {
@@ -181,18 +185,41 @@ final class Shop implements AutoCloseable, ContractSource {
 
   /** A file of prices that holds from a day on: lines of item, shelf and price. */
   long prices(LocalDate from, int minute, String... lines) {
-    String text = "Item;Shelf;Price\n" + String.join("\n", lines) + "\n";
-    return arrive("prices", "prices " + minute + ".csv", text, from, null, minute);
+    return arrive("prices", "prices " + minute + ".csv", pricesText(lines), from, null, minute);
   }
 
   /** A file of sales of a store: lines of item, quantity and shelf. */
   long sales(String store, int minute, String... lines) {
+    return arrive(
+        "sales", store + " " + minute + ".csv", salesText(store, lines), DAY, store, minute);
+  }
+
+  /** Tells what would become of a pipeline's file. */
+  Planned plan(Path folder, String pipeline, String text, LocalDate day, int minute)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("planned " + minute + ".csv"), text);
+    Files.setLastModifiedTime(file, FileTime.from(SomeFile.EVENING.plusSeconds(60L * minute)));
+    return new Planner(
+            ledger.dataSource(),
+            this,
+            new Recogniser(contracts.values()),
+            new Tables(Limits.DEFAULT),
+            reading::read,
+            Files.createTempDirectory(folder, "plan"))
+        .plan(file, file.getFileName().toString(), Optional.of(pipeline), Optional.of(day));
+  }
+
+  static String pricesText(String... lines) {
+    return "Item;Shelf;Price\n" + String.join("\n", lines) + "\n";
+  }
+
+  static String salesText(String store, String... lines) {
     StringBuilder text = new StringBuilder("Store;Item;Quantity;Shelf\n");
     for (String line : lines) {
       boolean hasShelf = line.indexOf(';') < line.lastIndexOf(';');
       text.append(store).append(';').append(line).append(hasShelf ? "\n" : ";\n");
     }
-    return arrive("sales", store + " " + minute + ".csv", text.toString(), DAY, store, minute);
+    return text.toString();
   }
 
   /** A file of counts of a store: lines of item and quantity. */

@@ -279,4 +279,28 @@ class UndoTest {
 
     assertThat(undo(job).outcome()).isEqualTo(Outcome.NOTHING);
   }
+
+  @Test
+  void whereOlderRowsAreKeptEachKeyFallsBackToTheNewestOtherFile() {
+    long first = shop.counts("Padang", 1, "tea;1", "rice;1");
+    shop.work();
+    long second = shop.counts("Padang", 2, "tea;2");
+    shop.work();
+    long third = shop.counts("Padang", 3, "tea;3", "soap;3");
+    shop.work();
+    assertThat(counts()).containsExactly("rice 1", "soap 3", "tea 3");
+
+    undo(second);
+    assertThat(counts()).containsExactly("rice 1", "soap 3", "tea 3");
+    undo(third);
+    assertThat(counts()).containsExactly("rice 1", "tea 1");
+    assertThat(shop.ledger.state(first)).isEqualTo("done/live");
+    undo(first);
+    assertThat(counts()).isEmpty();
+  }
+
+  private List<String> counts() {
+    return shop.ledger.texts(
+        "select concat_ws(' ', item, quantity) from shop.counts order by item");
+  }
 }
