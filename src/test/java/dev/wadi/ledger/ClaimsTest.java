@@ -252,7 +252,10 @@ class ClaimsTest {
     List<Claim> again = new Claims(ledger.dataSource()).claim(mixed().subList(2, 25));
 
     assertThat(again).filteredOn(claim -> claim.outcome() == Claim.Outcome.IN_WORK).hasSize(20);
-    assertThat(rowsWithTheirTransactions().stream().filter(row -> !row.contains("NO_PIPELINE")))
+    assertThat(
+            rowsWithTheirTransactions().stream()
+                .filter(row -> !row.contains("NO_PIPELINE"))
+                .filter(row -> !row.contains(new UUID(1, 2).toString()))) // adopted by its run
         .isNotEmpty()
         .allMatch(before::contains);
   }
