@@ -18,11 +18,11 @@ import java.util.TreeMap;
  * @param server of a database server with all it has started
  * @param threads of this process's threads that are alive, by name without numbers
  */
-record CpuSeconds(double client, double server, Map<String, Double> threads) {
+public record CpuSeconds(double client, double server, Map<String, Double> threads) {
   private static final double TICKS = 100;
 
   /** Of this process and of the server whose backend has this process id. */
-  static CpuSeconds now(long backend) {
+  public static CpuSeconds now(long backend) {
     long postmaster = ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow().pid();
     double server =
         ticks(postmaster, 4)
@@ -35,7 +35,7 @@ record CpuSeconds(double client, double server, Map<String, Double> threads) {
         ticks(ProcessHandle.current().pid(), 2) / TICKS, server / TICKS, byThread());
   }
 
-  CpuSeconds since(CpuSeconds before) {
+  public CpuSeconds since(CpuSeconds before) {
     Map<String, Double> used = new TreeMap<>();
     threads.forEach(
         (name, seconds) -> {
@@ -48,10 +48,10 @@ record CpuSeconds(double client, double server, Map<String, Double> threads) {
   }
 
   /** Microseconds a piece. */
-  String per(int pieces) {
+  public String per(int pieces) {
     StringBuilder text =
         new StringBuilder(
-            "client %.0f µs, server %.0f µs, both %.0f µs a file;"
+            "client %.0f us, server %.0f us, both %.0f us a file;"
                 .formatted(
                     client / pieces * 1e6,
                     server / pieces * 1e6,

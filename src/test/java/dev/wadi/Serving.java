@@ -32,15 +32,24 @@ final class Serving implements AutoCloseable {
           "supplier_data.csv", "store_contribution.csv", "store_aliases.csv", "special_sku_60.csv");
   static final String PADANG = "20260105/1. Miss Glam Padang.xlsx";
 
-  private final TestDatabase database = TestDatabases.fresh();
-  private final Cable cable = Cable.to(database.url());
+  private final TestDatabase database;
+  private final boolean ownDatabase;
+  private final Cable cable;
   private final CommonOptions options;
   private final Premises premises;
   private final LeaseKeeper keeper;
   private final Flows flows;
 
-  private Serving(Path home, Map<String, String> sets, UnaryOperator<String> address)
+  private Serving(
+      TestDatabase database,
+      boolean own,
+      Path home,
+      Map<String, String> sets,
+      UnaryOperator<String> address)
       throws IOException {
+    this.database = database;
+    this.ownDatabase = own;
+    this.cable = Cable.to(database.url());
     Map<String, String> all = new HashMap<>(sets);
     String url = address.apply(cable.url());
     all.put("database.url", url + "?password=" + URLEncoder.encode(database.password(), UTF_8));
@@ -56,6 +65,14 @@ final class Serving implements AutoCloseable {
     return on(home, sets, UnaryOperator.identity());
   }
 
+  /** A service after a restart: over the database of another one, which stays that one's. */
+  static Serving again(TestDatabase database, Path home, Map<String, String> sets)
+      throws IOException {
+    Serving serving = new Serving(database, false, home, sets, UnaryOperator.identity());
+    serving.flows.start();
+    return serving;
+  }
+
   /**
    * Serves a home.
    *
@@ -63,7 +80,7 @@ final class Serving implements AutoCloseable {
    */
   static Serving on(Path home, Map<String, String> sets, UnaryOperator<String> address)
       throws IOException {
-    Serving serving = new Serving(home, sets, address);
+    Serving serving = new Serving(TestDatabases.fresh(), true, home, sets, address);
     serving.flows.start();
     return serving;
   }
@@ -180,6 +197,8 @@ final class Serving implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     endService();
-    database.close();
+    if (ownDatabase) {
+      database.close();
+    }
   }
 }

@@ -94,6 +94,26 @@ final class SmallFiles implements AutoCloseable {
     return Serving.on(Files.createDirectories(place.resolve(home)), sets);
   }
 
+  /** Adds a source whose files may not be moved, as an operator would. */
+  void watchReadOnly(Path folder) throws IOException {
+    write(
+        launcher,
+        "routes/_exports.camel.yaml",
+        """
+        - route:
+            id: exports
+            description: Watches what another system exports; nothing may be moved there.
+            autoStartup: "{{wadi.serve:false}}"
+            routeConfigurationId: intake-policy
+            from:
+              uri: kamelet:drop-folder-source/exports-source
+              parameters: { folder: "%s", readOnly: "true", settle: 200ms, poll: 100ms }
+              steps:
+                - to: direct:arrive-together
+        """
+            .formatted(folder));
+  }
+
   /** A folder of files for devices {@code from} up to {@code to}, not dropped yet. */
   Path prepare(String pipeline, int from, int to) throws IOException {
     Path folder = Files.createDirectories(place.resolve("prepared-" + pipeline + "-" + from));

@@ -13,10 +13,19 @@ import java.util.UUID;
  */
 public final class Batch {
   private final List<Derived> jobs = new ArrayList<>();
+
+  /** A light job counts as a part of a file: many of them cost as much as one that is not. */
+  private static final int LIGHT = 20;
+
+  private static final int MOST_LIGHT = 100;
+
   private final int files;
   private final long bytes;
   private final long closesAtNanos;
+  private final long openedNanos = System.nanoTime();
   private long size;
+  private int heavy;
+  private boolean told;
 
   Batch(int files, long bytes, Duration interval) {
     this.files = files;
@@ -26,15 +35,34 @@ public final class Batch {
 
   synchronized void add(Derived derived) {
     jobs.add(derived);
-    size += derived.job().size();
+    told = false;
+    size += derived.weight();
+    if (!derived.isLight()) {
+      heavy++;
+    }
   }
 
   /**
-   * Whether it has its number of files or bytes. A one-shot run publishes a date at once, however
-   * many files that is.
+   * Whether it has its number of files or bytes; of light ones more go into it. A one-shot run
+   * publishes a date at once, however many files that is.
    */
   public synchronized boolean isFull() {
-    return reservedFor() == null && (jobs.size() >= files || size >= bytes);
+    return reservedFor() == null
+        && (heavy >= files
+            || jobs.size() >= Math.max(files, Math.min(MOST_LIGHT, files * LIGHT))
+            || size >= bytes);
+  }
+
+  /**
+   * The light jobs that the ledger is to be told of, because they wait longer than people should be
+   * shown an old state; only once.
+   */
+  synchronized List<Derived> longUntold(Duration patience) {
+    if (told || System.nanoTime() - openedNanos < patience.toNanos()) {
+      return List.of();
+    }
+    told = true;
+    return jobs.stream().filter(Derived::isLight).toList();
   }
 
   synchronized boolean isOld() {

@@ -1,9 +1,14 @@
 package dev.wadi.camel;
 
+import dev.wadi.ledger.Job;
 import dev.wadi.ledger.Jobs;
 import dev.wadi.ledger.Queue;
+import dev.wadi.ledger.Transformed;
 import dev.wadi.postgres.DatabaseException;
 import dev.wadi.seed.Derived;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class BatchClock implements AggregateController, CamelContextAware {
   private static final Logger LOG = LoggerFactory.getLogger(BatchClock.class);
+
+  /** After it the ledger is told of light jobs that still wait. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Queue queue;
   private final Jobs jobs;
@@ -76,10 +84,21 @@ public final class BatchClock implements AggregateController, CamelContextAware 
     for (AggregateProcessor aggregator : aggregators) {
       for (String key : keys(aggregator)) {
         Exchange open = aggregator.getAggregationRepository().get(context, key);
-        if (open != null && isDue(open.getMessage().getBody(Batch.class))) {
+        Batch batch = open == null ? null : open.getMessage().getBody(Batch.class);
+        if (isDue(batch)) {
           aggregator.forceCompletionOfGroup(key);
+        } else if (batch != null) {
+          tell(batch);
         }
       }
+    }
+  }
+
+  private void tell(Batch batch) {
+    Map<Job, Transformed> waiting = new LinkedHashMap<>();
+    batch.longUntold(PATIENCE).forEach(light -> waiting.put(light.job(), light.untold()));
+    if (!waiting.isEmpty()) {
+      jobs.transformed(waiting);
     }
   }
 
@@ -91,6 +110,7 @@ public final class BatchClock implements AggregateController, CamelContextAware 
         LOG.info("{} could not be given back: {}", derived.job(), lost.getMessage());
       } finally {
         queue.done(derived.job());
+        derived.discard();
       }
     }
   }
@@ -111,7 +131,10 @@ public final class BatchClock implements AggregateController, CamelContextAware 
   private boolean nothingCanJoin(Batch batch) {
     UUID run = batch.reservedFor();
     return run == null
-        ? queue.isQuiet(batch.pipeline(), batch.businessDate())
+        ? queue.isQuiet(
+            batch.pipeline(),
+            batch.businessDate(),
+            batch.jobs().stream().map(Derived::job).toList())
         : queue.unseeded(batch.pipeline(), batch.businessDate(), run) <= batch.jobs().size();
   }
 

@@ -7,18 +7,25 @@ import dev.wadi.intake.Quarantine;
 import dev.wadi.ledger.Arrival;
 import dev.wadi.ledger.Claim;
 import dev.wadi.ledger.Claims;
+import dev.wadi.postgres.DatabaseException;
 import dev.wadi.seed.ContractNeeds;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Route step: writes a file's delivery and its job into the ledger and replaces it by the claim.
+ * Several files are claimed in one transaction; one that cannot be claimed stays behind alone.
  */
 final class ClaimFile implements Processor {
+  private static final Logger LOG = LoggerFactory.getLogger(ClaimFile.class);
+
   private final Claims claims;
   private final ContractBook contracts;
   private final Archive archive;
@@ -36,9 +43,50 @@ final class ClaimFile implements Processor {
 
   @Override
   public void process(Exchange exchange) throws IOException {
-    ArrivingFile file = exchange.getMessage().getBody(ArrivingFile.class);
-    Arrival arrival = file.isRefused() ? refused(file) : ordered(file);
-    Claim claim = claims.claim(List.of(arrival)).get(0);
+    List<ArrivingFile> files = Arrivals.files(exchange);
+    boolean single = exchange.getMessage().getBody() instanceof ArrivingFile;
+    List<Arrival> arrivals =
+        files.stream().map(file -> file.isRefused() ? refused(file) : ordered(file)).toList();
+    List<Claim> made = single ? claims.claim(arrivals) : together(arrivals);
+    List<ClaimedFile> claimed = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      if (made.get(i) != null) {
+        show(arrivals.get(i), made.get(i));
+        claimed.add(new ClaimedFile(files.get(i).found(), made.get(i)));
+      }
+      archive.release(files.get(i).kept());
+    }
+    if (!claimed.isEmpty()) {
+      bell.ring();
+    }
+    exchange.getMessage().setBody(single ? made.get(0) : claimed);
+  }
+
+  /** A claim for each; null for one that the ledger does not take. */
+  private List<Claim> together(List<Arrival> arrivals) {
+    try {
+      return claims.claim(arrivals);
+    } catch (DatabaseException failure) {
+      if (failure.isTransient() || arrivals.size() == 1) {
+        throw failure;
+      }
+    }
+    List<Claim> alone = new ArrayList<>();
+    for (Arrival arrival : arrivals) {
+      try {
+        alone.addAll(claims.claim(List.of(arrival)));
+      } catch (DatabaseException refused) {
+        if (refused.isTransient()) {
+          throw refused;
+        }
+        LOG.warn("{} stays where it is: {}", arrival.path(), refused.getMessage());
+        alone.add(null);
+      }
+    }
+    return alone;
+  }
+
+  private void show(Arrival arrival, Claim claim) throws IOException {
     if (claim.outcome() == Claim.Outcome.REFUSED) {
       quarantine.keep(
           new Quarantine.Refused(
@@ -49,9 +97,6 @@ final class ClaimFile implements Processor {
               arrival.verdict(),
               arrival.message()));
     }
-    archive.release(file.kept());
-    bell.ring();
-    exchange.getMessage().setBody(claim);
   }
 
   private Arrival ordered(ArrivingFile file) {

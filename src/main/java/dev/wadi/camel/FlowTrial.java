@@ -66,9 +66,9 @@ final class FlowTrial {
     trial
         .getComponent("kamelet", KameletComponent.class)
         .setLocation("file:" + routes.resolve("kamelets"));
-    trial.addComponent("wadi-jobs", new JobsComponent(null, null, new Bell()));
+    trial.addComponent("wadi-jobs", new JobsComponent(null, null, null, new Bell()));
     trial.addComponent(
-        "wadi-inbox", new InboxComponent(new Home(routes), new Tables(Limits.DEFAULT)));
+        "wadi-inbox", new InboxComponent(new Home(routes), new Tables(Limits.DEFAULT), null));
     PluginHelper.getRoutesLoader(trial).loadRoutes(resources);
     trial.start();
   }

@@ -111,16 +111,18 @@ public final class Flows implements AutoCloseable {
     Quarantine quarantine = new Quarantine(home.quarantine(), contents);
     Reading reading = new Reading(contents, tables, home.intermediate());
     ContractBook contracts = setting.contracts;
-    context.addComponent("wadi-jobs", new JobsComponent(queue, jobs, bell));
-    context.addComponent("wadi-inbox", new InboxComponent(home, tables));
+    context.addComponent("wadi-jobs", new JobsComponent(queue, jobs, contents, bell));
+    context.addComponent("wadi-inbox", new InboxComponent(home, tables, database));
     registry.bind("wadi", DataSource.class, database);
     registry.bind("keepBytes", new KeepBytes(archive, tables));
+    registry.bind("arrivals", new Arrivals());
     registry.bind("routing", new Routing(contracts));
     registry.bind(
         "claimFile", new ClaimFile(new Claims(database), contracts, archive, quarantine, bell));
     registry.bind("readRows", new ReadRows(reading::read, contracts));
     Deriver deriver =
-        new Deriver(database, home.intermediate().resolve("rows"), reading::read, contracts);
+        new Deriver(
+            database, home.intermediate().resolve("rows"), reading::read, contracts, Archive.SMALL);
     registry.bind("deriveRows", new DeriveRows(deriver, jobs));
     registry.bind("queue", queue);
     registry.bind("batchJobs", new BatchJobs());

@@ -1,19 +1,15 @@
 package dev.wadi.camel;
 
-import dev.wadi.intake.FolderListing;
+import dev.wadi.intake.Archive;
+import dev.wadi.intake.FileSource;
 import dev.wadi.intake.FoundFile;
-import dev.wadi.intake.Settling;
-import dev.wadi.intake.TakenFolder;
-import dev.wadi.intake.UnstableFileException;
 import dev.wadi.ledger.Claim;
-import dev.wadi.read.Tables;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -22,76 +18,124 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands finished files to the intake route, one by one, and moves an original aside only after its
- * claim is committed: a crash in between means that it is met again, and then it is a duplicate.
+ * Hands finished files to the intake route, small ones in groups, and tells their folder which of
+ * them are claimed.
  */
 final class InboxConsumer extends ScheduledPollConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(InboxConsumer.class);
 
-  /** The folder is cleared of old originals now and then; it need not be at once. */
-  private static final long POLLS_BETWEEN_PURGES = 5000;
+  private static final int MOST_TOGETHER = 100;
 
-  private final Path inbox;
-  private final Settling settling;
-  private final Tables tables;
-  private final FolderListing listing;
-  private final Duration retention;
-  private TakenFolder taken;
-  private long polls;
+  private final String source;
+  private final Supplier<FileSource> opening;
+  private final Alarm alarm;
+  private FileSource folder;
+  private boolean toldNotMovable;
 
+  /** Tells people of something, once. */
+  @FunctionalInterface
+  interface Alarm {
+    void tell(String kind, String message);
+  }
+
+  /**
+   * A consumer.
+   *
+   * @param source name of the folder in the ledger
+   * @param opening opens the folder at the first poll, and again when that failed
+   */
   InboxConsumer(
       Endpoint endpoint,
       Processor processor,
-      Path inbox,
-      Settling settling,
-      Tables tables,
-      Duration retention) {
+      String source,
+      Supplier<FileSource> opening,
+      Alarm alarm) {
     super(endpoint, processor);
-    this.inbox = inbox;
-    this.settling = settling;
-    this.tables = tables;
-    this.retention = retention;
-    this.listing = new FolderListing(inbox, settling, tables, System::nanoTime);
-  }
-
-  @Override
-  protected void doStart() throws Exception {
-    Files.createDirectories(inbox);
-    taken = TakenFolder.open(inbox, settling, tables, Clock.systemUTC(), System::nanoTime);
-    super.doStart();
+    this.source = source;
+    this.opening = opening;
+    this.alarm = alarm;
   }
 
   @Override
   protected int poll() throws Exception {
-    if (polls++ % POLLS_BETWEEN_PURGES == 0) {
-      taken.purge(retention);
+    if (folder == null) {
+      folder = opening.get();
     }
-    List<FoundFile> files = new ArrayList<>(listing.poll());
-    files.addAll(taken.changed());
-    for (FoundFile file : files) {
+    List<FoundFile> files = folder.poll();
+    for (String path : folder.unreadable()) {
+      alarm.tell("intake.unreadable", path + " may not be read; operator: allow this user to");
+    }
+    for (List<FoundFile> group : groups(files)) {
       if (isRunAllowed()) {
-        offer(file);
+        offer(group);
       }
     }
     return files.size();
   }
 
-  private void offer(FoundFile file) throws IOException {
-    Exchange exchange = createExchange(false);
-    try {
-      exchange.getMessage().setBody(ArrivingFile.of("inbox", file, ArrivingFile.Asked.NOTHING));
-      getProcessor().process(exchange);
-      if (exchange.getMessage().getBody() instanceof Claim claim) {
-        taken.take(file, claim.delivery());
-        LOG.info("{}: {} as delivery {}", file.relative(), claim.outcome(), claim.delivery());
+  /** Small files that are claimed together; each larger one alone. */
+  static List<List<FoundFile>> groups(List<FoundFile> files) {
+    List<List<FoundFile>> groups = new ArrayList<>();
+    List<FoundFile> small = new ArrayList<>();
+    for (FoundFile file : files) {
+      if (file.size() > Archive.SMALL) {
+        groups.add(List.of(file));
+        continue;
       }
-    } catch (UnstableFileException stillWritten) {
-      LOG.info("{}", stillWritten.getMessage());
+      small.add(file);
+      if (small.size() == MOST_TOGETHER) {
+        groups.add(small);
+        small = new ArrayList<>();
+      }
+    }
+    if (!small.isEmpty()) {
+      groups.add(small);
+    }
+    return groups;
+  }
+
+  private void offer(List<FoundFile> files) {
+    Exchange exchange = createExchange(false);
+    Set<FoundFile> left = new HashSet<>(files);
+    try {
+      exchange
+          .getMessage()
+          .setBody(
+              files.stream()
+                  .map(file -> ArrivingFile.of(source, file, ArrivingFile.Asked.NOTHING))
+                  .toList());
+      getProcessor().process(exchange);
+      if (exchange.getMessage().getBody() instanceof List<?> claimed) {
+        for (Object one : claimed) {
+          if (one instanceof ClaimedFile file) {
+            left.remove(file.file());
+            claimed(file);
+          }
+        }
+      }
     } catch (Exception failure) {
-      LOG.warn("{} stays where it is: {}", file.relative(), failure.getMessage());
+      LOG.warn("{} stay where they are: {}", files, failure.getMessage());
     } finally {
-      listing.forget(file.path());
+      left.forEach(folder::left);
       releaseExchange(exchange, false);
+    }
+  }
+
+  private void claimed(ClaimedFile claimed) {
+    FoundFile file = claimed.file();
+    Claim claim = claimed.claim();
+    LOG.info("{}: {} as delivery {}", file.relative(), claim.outcome(), claim.delivery());
+    try {
+      folder.claimed(file, claim.delivery());
+    } catch (IOException failure) {
+      if (!toldNotMovable) {
+        toldNotMovable = true;
+        alarm.tell(
+            "intake.not_movable",
+            "%s is claimed but cannot be moved aside (%s); such files are left where they are;"
+                    .formatted(file.path(), failure.getMessage())
+                + " operator: allow this user to write there, or make it a read-only source");
+      }
     }
   }
 }

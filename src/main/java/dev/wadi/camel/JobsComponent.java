@@ -1,5 +1,6 @@
 package dev.wadi.camel;
 
+import dev.wadi.intake.Contents;
 import dev.wadi.ledger.Jobs;
 import dev.wadi.ledger.Queue;
 import java.util.Map;
@@ -10,11 +11,13 @@ import org.apache.camel.support.DefaultComponent;
 final class JobsComponent extends DefaultComponent {
   private final Queue queue;
   private final Jobs jobs;
+  private final Contents contents;
   private final Bell bell;
 
-  JobsComponent(Queue queue, Jobs jobs, Bell bell) {
+  JobsComponent(Queue queue, Jobs jobs, Contents contents, Bell bell) {
     this.queue = queue;
     this.jobs = jobs;
+    this.contents = contents;
     this.bell = bell;
   }
 
@@ -34,6 +37,10 @@ final class JobsComponent extends DefaultComponent {
 
   Jobs jobs() {
     return jobs;
+  }
+
+  Contents contents() {
+    return contents;
   }
 
   Bell bell() {

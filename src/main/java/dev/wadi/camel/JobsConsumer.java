@@ -1,12 +1,17 @@
 package dev.wadi.camel;
 
+import dev.wadi.intake.Archive;
+import dev.wadi.intake.Contents;
 import dev.wadi.ledger.Job;
 import dev.wadi.ledger.Jobs;
 import dev.wadi.ledger.Queue;
+import dev.wadi.postgres.DatabaseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ServiceStatus;
@@ -27,16 +32,31 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
 
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
 
+  /** Others' bells ring often; an empty queue is not asked more often than this. */
+  private static final Duration PAUSE_WHEN_EMPTY = Duration.ofMillis(50);
+
+  /** Small jobs that are taken at once; when a quarter of them is left, the next are taken. */
+  private static final int AHEAD = 100;
+
+  /** Jobs in hand, in work or in batches, beyond which nothing is taken ahead. */
+  private static final int MOST_IN_HAND = 1000;
+
+  private static final int FAILED = -1;
+  private static final int NOT_ASKED = -2;
+
   private final String pipeline;
   private final int workers;
   private final String flow;
   private final Queue queue;
   private final Jobs jobs;
+  private final Contents contents;
   private final Bell bell;
-  private final Semaphore free;
+  private final AtomicInteger inWork = new AtomicInteger();
   private ExecutorService poller;
   private ExecutorService pool;
   private volatile boolean polling;
+  private volatile boolean stopping;
+  private int ahead;
   private boolean failing;
 
   JobsConsumer(JobsEndpoint endpoint, Processor processor, JobsComponent work) {
@@ -46,13 +66,14 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
     this.workers = endpoint.workers();
     this.queue = work.queue();
     this.jobs = work.jobs();
+    this.contents = work.contents();
     this.bell = work.bell();
-    this.free = new Semaphore(workers);
   }
 
   @Override
   protected void doStart() throws Exception {
     super.doStart();
+    stopping = false;
     var threads = getEndpoint().getCamelContext().getExecutorServiceManager();
     pool = threads.newFixedThreadPool(this, pipeline + "-worker", workers);
     poller = threads.newSingleThreadExecutor(this, pipeline + "-jobs");
@@ -73,6 +94,7 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
   @Override
   protected void doStop() throws Exception {
     polling = false;
+    stopping = true;
     bell.ring();
     var threads = getEndpoint().getCamelContext().getExecutorServiceManager();
     if (poller != null) { // it has been started
@@ -91,14 +113,22 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
     try {
       while (polling) {
         long listened = bell.listen();
-        int taken = free.availablePermits() == 0 || !flowIsOpen() ? 0 : take();
+        int taken = wants() && flowIsOpen() ? take() : NOT_ASKED;
+        if (taken == 0) {
+          TimeUnit.NANOSECONDS.sleep(PAUSE_WHEN_EMPTY.toNanos());
+        }
         if (taken <= 0) {
-          bell.await(listened, taken < 0 ? PAUSE_AFTER_FAILURE : PAUSE);
+          bell.await(listened, taken == FAILED ? PAUSE_AFTER_FAILURE : PAUSE);
         }
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean wants() {
+    int working = inWork.get();
+    return working < workers || ahead > 0 && working < workers + ahead / 4;
   }
 
   /** A suspended flow takes no jobs; what it has in work it ends. */
@@ -108,13 +138,19 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
     return AtGate.isOpen(getEndpoint().getCamelContext()) && (status == null || status.isStarted());
   }
 
-  /** Number of jobs taken; negative when the ledger could not be asked. */
+  /** Number of jobs taken, or that the ledger could not be asked. */
   private int take() {
     try {
-      List<Job> jobs = queue.take(pipeline, free.availablePermits());
+      int free = Math.max(0, workers - inWork.get());
+      int most = queue.inHand() < MOST_IN_HAND ? Math.max(free, AHEAD) : free;
+      List<Job> jobs = queue.take(pipeline, free, most, Archive.SMALL);
       failing = false;
+      ahead = jobs.size() > free ? AHEAD : 0;
+      if (ahead > 0) {
+        expect(jobs);
+      }
       for (Job job : jobs) {
-        free.acquireUninterruptibly();
+        inWork.incrementAndGet();
         pool.execute(() -> work(job));
       }
       return jobs.size();
@@ -124,13 +160,25 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
       }
       AtGate.suspect(getEndpoint().getCamelContext(), failure);
       failing = true;
-      return -1;
+      return FAILED;
+    }
+  }
+
+  /** Taken jobs are worked, whether their bytes can be fetched at once or not. */
+  private void expect(List<Job> jobs) {
+    try {
+      contents.expect(jobs.stream().map(Job::sha256).toList());
+    } catch (DatabaseException away) {
+      LOG.debug("{}: contents will be fetched one by one", pipeline, away);
     }
   }
 
   private void work(Job job) {
     Exchange exchange = createExchange(false);
     try {
+      if (stopping) {
+        throw new RejectedExecutionException("the flow is being stopped");
+      }
       exchange.getMessage().setBody(job);
       exchange.setProperty(FlowStep.JOB, job);
       getProcessor().process(exchange);
@@ -143,15 +191,19 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
       if (exchange.getProperty(FlowStep.BATCHED) == null) {
         queue.done(job);
       }
+      contents.forget(job.sha256());
       releaseExchange(exchange, false);
-      free.release();
-      bell.ring();
+      if (inWork.decrementAndGet() < workers) {
+        bell.ring();
+      }
     }
   }
 
   /** The flow's policy did not answer, because it was being stopped or is broken itself. */
   private void giveBack(Job job, Exception failure) {
-    LOG.warn("{} goes back to the queue: no policy took its failure", job, failure);
+    if (!stopping) {
+      LOG.warn("{} goes back to the queue: no policy took its failure", job, failure);
+    }
     try {
       jobs.release(job, "the flow did not take it: " + failure.getMessage());
     } catch (RuntimeException lost) {

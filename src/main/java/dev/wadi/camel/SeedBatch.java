@@ -1,11 +1,8 @@
 package dev.wadi.camel;
 
 import dev.wadi.ledger.Queue;
-import dev.wadi.postgres.FaultPoint;
 import dev.wadi.seed.Derived;
 import dev.wadi.seed.Seeding;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -31,20 +28,18 @@ final class SeedBatch implements Processor {
   }
 
   @Override
-  public void process(Exchange exchange) throws IOException {
+  public void process(Exchange exchange) {
     Batch batch = exchange.getMessage().getBody(Batch.class);
     letGoAfterwards(exchange, batch);
     List<Seeding.Culprit> culprits = seeding.seed(batch.jobs());
-    for (Derived derived : batch.jobs()) {
-      FaultPoint.around("rows delete", () -> Files.deleteIfExists(derived.file()));
-    }
     LOG.info("seeded {}; {} broke", batch, culprits.size());
     bell.ring();
     exchange.getMessage().setBody(culprits);
   }
 
   /**
-   * Whatever the policy decides about the batch: when its exchange ends, its jobs are let go of.
+   * Whatever the policy decides about the batch: when its exchange ends, its jobs are let go of,
+   * and their rows go, seeded or not: whoever works a job again makes them anew.
    */
   private void letGoAfterwards(Exchange exchange, Batch batch) {
     exchange
@@ -53,7 +48,10 @@ final class SeedBatch implements Processor {
             new SynchronizationAdapter() {
               @Override
               public void onDone(Exchange ended) {
-                batch.jobs().forEach(derived -> queue.done(derived.job()));
+                for (Derived derived : batch.jobs()) {
+                  queue.done(derived.job());
+                  derived.discard();
+                }
                 bell.ring();
               }
             });

@@ -1,5 +1,6 @@
 package dev.wadi.contract;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,12 +39,17 @@ public final class TypedRows {
   private static final long END_MAGIC = 0x5357_4F52_4944_4157L;
   private static final int FOOTER = 24;
 
-  private final Path file;
+  private final Opening opening;
   private final Contract contract;
   private final ReadResult result;
 
-  private TypedRows(Path file, Contract contract, ReadResult result) {
-    this.file = file;
+  /** Opens the rows at their header. */
+  private interface Opening {
+    InputStream open() throws IOException;
+  }
+
+  private TypedRows(Opening opening, Contract contract, ReadResult result) {
+    this.opening = opening;
     this.contract = contract;
     this.result = result;
   }
@@ -51,6 +57,17 @@ public final class TypedRows {
   /** Begins a new file, in place of any that is there once it is complete. */
   public static TypedRowsWriter create(Path file, Contract contract) {
     return new TypedRowsWriter(file, contract);
+  }
+
+  /**
+   * Begins rows that are few enough to be held in memory; {@link TypedRowsWriter#rows} has them.
+   */
+  public static TypedRowsWriter inMemory(Contract contract) {
+    return new TypedRowsWriter(contract);
+  }
+
+  static TypedRows of(byte[] bytes, Contract contract, ReadResult result) {
+    return new TypedRows(() -> new ByteArrayInputStream(bytes), contract, result);
   }
 
   /** Opens a file that was read under this contract by this version of the reader. */
@@ -61,7 +78,7 @@ public final class TypedRows {
         return Optional.empty();
       }
       ReadResult result = ReadResultForm.read(source(channel, trailer.get()));
-      return Optional.of(new TypedRows(file, contract, result));
+      return Optional.of(new TypedRows(() -> Files.newInputStream(file), contract, result));
     } catch (NoSuchFileException | EOFException absent) {
       return Optional.empty();
     } catch (IOException fault) {
@@ -77,12 +94,12 @@ public final class TypedRows {
   /** A new cursor before the first row. */
   public RowCursor rows() {
     try {
-      InputStream in = Files.newInputStream(file);
+      InputStream in = opening.open();
       ByteSource source = new ByteSource(in);
       skipHeader(source);
       return new TypedRowCursor(source, contract);
     } catch (IOException fault) {
-      throw new UncheckedIOException("cannot read typed rows " + file, fault);
+      throw new UncheckedIOException("cannot read typed rows", fault);
     }
   }
 

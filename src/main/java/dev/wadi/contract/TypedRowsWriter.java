@@ -1,5 +1,6 @@
 package dev.wadi.contract;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,15 +18,37 @@ import java.util.Map;
 public final class TypedRowsWriter implements Closeable {
   private final Path file;
   private final Path temporary;
+  private final ByteArrayOutputStream memory;
+  private final Contract contract;
   private final ByteSink out;
   private final boolean[] isText;
   private final boolean rescues;
   private final List<Map<String, Integer>> dictionaries;
   private int lastRow;
-  private boolean complete;
+  private ReadResult done;
+
+  /** Writes into memory. */
+  TypedRowsWriter(Contract contract) {
+    this.file = null;
+    this.temporary = null;
+    this.memory = new ByteArrayOutputStream(1 << 10);
+    this.contract = contract;
+    List<Column> columns = contract.columns();
+    this.isText = TypedRows.textColumns(columns);
+    this.rescues = contract.rescues();
+    this.dictionaries = columns.stream().map(column -> dictionary()).toList();
+    this.out = new ByteSink(memory);
+    try {
+      TypedRows.writeHeader(contract, out);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("cannot write typed rows", impossible);
+    }
+  }
 
   TypedRowsWriter(Path file, Contract contract) {
     this.file = file;
+    this.memory = null;
+    this.contract = contract;
     List<Column> columns = contract.columns();
     this.isText = TypedRows.textColumns(columns);
     this.rescues = contract.rescues();
@@ -80,16 +103,26 @@ public final class TypedRowsWriter implements Closeable {
       ReadResultForm.write(result, out);
       TypedRows.writeFooter(trailer, out);
       out.close();
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-      complete = true;
+      if (memory == null) {
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      }
+      done = result;
     } catch (IOException fault) {
       throw new UncheckedIOException("cannot complete typed rows " + file, fault);
     }
   }
 
+  /** The rows that were written into memory; only when they are complete. */
+  public TypedRows rows() {
+    if (memory == null || done == null) {
+      throw new IllegalStateException("these rows are in a file, or not complete");
+    }
+    return TypedRows.of(memory.toByteArray(), contract, done);
+  }
+
   @Override
   public void close() {
-    if (complete) {
+    if (done != null || memory != null) {
       return;
     }
     try {

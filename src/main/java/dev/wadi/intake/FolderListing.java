@@ -35,6 +35,7 @@ public final class FolderListing {
   private final Tables tables;
   private final LongSupplier nanos;
   private final Map<Path, Known> known = new HashMap<>();
+  private final Unreadable unreadable = new Unreadable();
   private int poll;
 
   /** A name seen before. */
@@ -75,6 +76,11 @@ public final class FolderListing {
     return found;
   }
 
+  /** Files and sub-folders that turned out not to be readable; each is told once. */
+  public List<String> unreadable() {
+    return unreadable.told();
+  }
+
   /** Sees the file as new at the next poll: it was taken, or could not be. */
   public void forget(Path path) {
     known.remove(path);
@@ -93,6 +99,7 @@ public final class FolderListing {
       if (depth == 0) {
         throw e; // a sub-folder that may not be read must not stop the others
       }
+      unreadable.meet(directory.toString());
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
@@ -121,6 +128,9 @@ public final class FolderListing {
     } else if (!name.quiet || !name.watched.isAsSeen(now.get())) {
       name.quiet = false;
       Watched.State state = name.watched.look(path, now.get(), nanos.getAsLong(), settling, tables);
+      if (name.watched.isUnreadable()) {
+        unreadable.meet(path.toString());
+      }
       if (state != Watched.State.UNSETTLED) {
         name.quiet = true;
         found.add(folder.found(path, now.get(), state == Watched.State.SETTLED));

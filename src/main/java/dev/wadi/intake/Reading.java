@@ -40,25 +40,35 @@ public final class Reading {
       return known.get();
     }
     try {
-      Files.createDirectories(kept.getParent());
       return contents.use(sha256, bytes -> read(bytes, fileName, contract, kept));
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot read " + fileName, failure);
     }
   }
 
-  private TypedRows read(Path bytes, String fileName, Contract contract, Path kept) {
+  private TypedRows read(Path bytes, String fileName, Contract contract, Path kept)
+      throws IOException {
+    if (Files.size(bytes) <= Archive.SMALL) { // read again sooner than a file is kept for it
+      TypedRowsWriter out = TypedRows.inMemory(contract);
+      read(bytes, fileName, contract, out);
+      return out.rows();
+    }
+    Files.createDirectories(kept.getParent());
     FaultPoint.at("before intermediate write");
-    TableFile table = tables.inspect(bytes);
     try (TypedRowsWriter out = TypedRows.create(kept, contract)) {
-      ContractReader reader =
-          new ContractReader(
-              contract, new ContractReader.Source(fileName, table.sheet().orElse(""), table), out);
-      tables.read(bytes, table, reader);
-      reader.finish();
+      read(bytes, fileName, contract, out);
     }
     FaultPoint.at("after intermediate write");
     return TypedRows.open(kept, contract)
         .orElseThrow(() -> new IllegalStateException("typed rows vanished: " + kept));
+  }
+
+  private void read(Path bytes, String fileName, Contract contract, TypedRowsWriter out) {
+    TableFile table = tables.inspect(bytes);
+    ContractReader reader =
+        new ContractReader(
+            contract, new ContractReader.Source(fileName, table.sheet().orElse(""), table), out);
+    tables.read(bytes, table, reader);
+    reader.finish();
   }
 }

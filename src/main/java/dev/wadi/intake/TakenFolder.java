@@ -12,8 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +26,17 @@ import java.util.function.LongSupplier;
 public final class TakenFolder {
   private static final Duration WATCH = Duration.ofHours(1);
 
+  /** Originals looked at in one poll, however many were taken within the hour. */
+  static final int LOOKS = 500;
+
   private final Path folder;
   private final Settling settling;
   private final Tables tables;
   private final Clock clock;
   private final LongSupplier nanos;
-  private final Map<Path, Original> watched = new HashMap<>();
+
+  /** Those that were looked at longest ago come first. */
+  private final Map<Path, Original> watched = new LinkedHashMap<>();
 
   /** A taken file and what is known of its later fate. */
   private record Original(TakenNote note, Watched fate) {}
@@ -81,21 +85,21 @@ public final class TakenFolder {
   }
 
   /**
-   * Files that were written to after they were taken, have settled and are complete again; each is
-   * to be claimed anew and {@link #take taken} again, until then it is reported at every call.
+   * Looks at the {@value #LOOKS} originals that were looked at longest ago, and tells which of them
+   * were written to after they were taken, have settled and are complete again; each is to be
+   * claimed anew and {@link #take taken} again, until then it is reported at every call.
    */
   public List<FoundFile> changed() throws IOException {
     List<FoundFile> changed = new ArrayList<>();
-    Iterator<Map.Entry<Path, Original>> all = watched.entrySet().iterator();
-    while (all.hasNext()) {
-      Map.Entry<Path, Original> next = all.next();
-      Optional<BasicFileAttributes> now = attributes(next.getKey());
-      TakenNote note = next.getValue().note;
-      boolean untouched = now.isEmpty() || note.describes(now.get());
-      if (untouched && note.taken().isBefore(clock.instant().minus(WATCH))) {
-        all.remove();
-      } else if (!untouched) {
-        look(next.getKey(), next.getValue(), now.get()).ifPresent(changed::add);
+    for (Path path : watched.keySet().stream().limit(LOOKS).toList()) {
+      Original original = watched.remove(path);
+      Optional<BasicFileAttributes> now = attributes(path);
+      boolean untouched = now.isEmpty() || original.note.describes(now.get());
+      if (!untouched || !original.note.taken().isBefore(clock.instant().minus(WATCH))) {
+        watched.put(path, original);
+      }
+      if (!untouched) {
+        look(path, original, now.get()).ifPresent(changed::add);
       }
     }
     return changed;

@@ -19,6 +19,7 @@ final class Watched {
   private long since;
   private boolean examined;
   private boolean complete;
+  private boolean unreadable;
 
   /** Takes a look and tells whether the file can be taken. */
   State look(Path file, BasicFileAttributes now, long nanos, Settling settling, Tables tables) {
@@ -42,12 +43,19 @@ final class Watched {
   }
 
   /** A file that cannot be opened is not complete; whoever takes it after the wait learns why. */
-  private static boolean isComplete(Path file, Tables tables) {
+  private boolean isComplete(Path file, Tables tables) {
     try {
+      unreadable = false;
       return tables.isComplete(file);
-    } catch (UncheckedIOException unreadable) {
+    } catch (UncheckedIOException failure) {
+      unreadable = true;
       return false;
     }
+  }
+
+  /** Whether it could not be opened when it had settled. */
+  boolean isUnreadable() {
+    return unreadable;
   }
 
   boolean isAsSeen(BasicFileAttributes now) {

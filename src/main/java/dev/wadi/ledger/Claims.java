@@ -3,9 +3,10 @@ package dev.wadi.ledger;
 import dev.wadi.postgres.Query;
 import dev.wadi.postgres.Transaction;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Writes deliveries and their jobs: the one way into the ledger. */
@@ -21,9 +22,11 @@ public final class Claims {
     return Transaction.in(
         database,
         connection -> {
-          List<Claim> claims = new ArrayList<>(arrivals.size());
-          for (Arrival arrival : arrivals) {
-            claims.add(claim(connection, arrival));
+          List<Claim> claims = GroupClaims.claim(connection, arrivals);
+          for (int i = 0; i < claims.size(); i++) {
+            if (claims.get(i) == null) {
+              claims.set(i, claim(connection, arrivals.get(i)));
+            }
           }
           return claims;
         });
@@ -66,7 +69,7 @@ public final class Claims {
     }
   }
 
-  private static void keepContract(Connection connection, Arrival.Order order) throws SQLException {
+  static void keepContract(Connection connection, Arrival.Order order) throws SQLException {
     Query.of(
             "insert into wadi.contract_versions (hash, pipeline, profile, body)"
                 + " values (?, ?, ?, ?) on conflict do nothing",
@@ -83,7 +86,21 @@ public final class Claims {
         .update(connection);
   }
 
+  /** The same bytes delivered again in the same way write nothing. */
   private static Delivery deliver(Connection connection, Arrival arrival) throws SQLException {
+    Optional<Delivery> known =
+        Query.of(
+                "select id, false, coalesce(job_id, 0) from wadi.deliveries where source = ?"
+                    + " and path = ? and size = ? and revision = ? and sha256 = ?",
+                arrival.source(),
+                arrival.path(),
+                arrival.content().size(),
+                arrival.revision(),
+                arrival.content().sha256())
+            .first(connection, Claims::delivery);
+    if (known.isPresent()) {
+      return known.get();
+    }
     return Query.of(
             "insert into wadi.deliveries (source, path, size, revision, source_modified, sha256,"
                 + " outcome, verdict) values (?, ?, ?, ?, ?, ?, 'refused', ?)"
@@ -97,8 +114,12 @@ public final class Claims {
             arrival.sourceModified(),
             arrival.content().sha256(),
             arrival.verdict())
-        .first(connection, row -> new Delivery(row.getLong(1), row.getBoolean(2), row.getLong(3)))
+        .first(connection, Claims::delivery)
         .orElseThrow();
+  }
+
+  private static Delivery delivery(ResultSet row) throws SQLException {
+    return new Delivery(row.getLong(1), row.getBoolean(2), row.getLong(3));
   }
 
   private static Long open(
@@ -130,16 +151,20 @@ public final class Claims {
             .orElse(null);
     if (job != null) {
       for (Need need : order.needs()) {
-        Query.of(
-                "insert into wadi.job_needs (job_id, kind, pipeline, subject) values (?, ?, ?, ?)",
-                job,
-                need.kind().stored(),
-                need.pipeline(),
-                need.subject())
-            .update(connection);
+        need(connection, job, need);
       }
     }
     return job;
+  }
+
+  static void need(Connection connection, long job, Need need) throws SQLException {
+    Query.of(
+            "insert into wadi.job_needs (job_id, kind, pipeline, subject) values (?, ?, ?, ?)",
+            job,
+            need.kind().stored(),
+            need.pipeline(),
+            need.subject())
+        .update(connection);
   }
 
   /** The content already has its job: open that again, or note a duplicate. */

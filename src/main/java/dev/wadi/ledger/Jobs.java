@@ -6,14 +6,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Moves of a claimed job. Each is fenced: made with an older attempt than the newest it throws
  * {@link LostJobException} and changes nothing.
  */
 public final class Jobs {
+  private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+
   private final DataSource database;
   private final UUID owner;
 
@@ -37,27 +42,50 @@ public final class Jobs {
     Transaction.in(
         database,
         connection -> {
-          RowCounts rows = result.rows();
-          move(
-              connection,
-              job,
-              "state = 'transformed', stage = 'batching', location = ?, rows_read = ?,"
-                  + " rows_loaded = ?, rows_unchanged = 0, rows_rejected = ?, rows_ignored = ?,"
-                  + " warnings = ?::jsonb || wadi.drift(id, pipeline, business_date, subject,"
-                  + " file_name, ?), ignored = ?::jsonb, state_since = now()",
-              result.location(),
-              rows.read(),
-              rows.loaded(),
-              rows.rejected(),
-              rows.ignored(),
-              result.warnings(),
-              result.headers().toArray(String[]::new),
-              result.ignored());
-          JobDetails.reject(connection, job, result.rejections());
-          JobDetails.note(connection, job, result.references());
-          JobDetails.propose(connection, job, result.proposals());
+          transformed(connection, job, owner, result);
           return null;
         });
+  }
+
+  /** The same of several at once; one that another process has taken over is passed over. */
+  public void transformed(Map<Job, Transformed> results) {
+    Transaction.in(
+        database,
+        connection -> {
+          for (Map.Entry<Job, Transformed> one : results.entrySet()) {
+            try {
+              transformed(connection, one.getKey(), owner, one.getValue());
+            } catch (LostJobException taken) {
+              LOG.info("{}", taken.getMessage());
+            }
+          }
+          return null;
+        });
+  }
+
+  /** Whoever owns the attempt; for the seed. */
+  static void transformed(Connection connection, Job job, UUID owner, Transformed result)
+      throws SQLException {
+    RowCounts rows = result.rows();
+    moveFenced(
+        connection,
+        job,
+        owner,
+        "state = 'transformed', stage = 'batching', location = ?, rows_read = ?,"
+            + " rows_loaded = ?, rows_unchanged = 0, rows_rejected = ?, rows_ignored = ?,"
+            + " warnings = ?::jsonb || wadi.drift(id, pipeline, business_date, subject,"
+            + " file_name, ?), ignored = ?::jsonb, state_since = now()",
+        result.location(),
+        rows.read(),
+        rows.loaded(),
+        rows.rejected(),
+        rows.ignored(),
+        result.warnings(),
+        result.headers().toArray(String[]::new),
+        result.ignored());
+    JobDetails.reject(connection, job, result.rejections());
+    JobDetails.note(connection, job, result.references());
+    JobDetails.propose(connection, job, result.proposals());
   }
 
   /**

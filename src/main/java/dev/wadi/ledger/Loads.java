@@ -247,6 +247,12 @@ public final class Loads {
         .update(connection);
   }
 
+  /** What the ledger has not been told of a job yet: its rows are made. */
+  public static void transformed(Connection connection, Job job, Transformed result)
+      throws SQLException {
+    Jobs.transformed(connection, job, null, result);
+  }
+
   /** Back to the queue, because a version it derived from has been replaced. */
   public static void release(Connection connection, Job job, String why) throws SQLException {
     Jobs.release(connection, job, why);

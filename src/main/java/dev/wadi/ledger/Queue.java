@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,23 +25,34 @@ public final class Queue {
   /** A job can be taken when its needs are met, its time has come, and nobody else holds it. */
   private static final String TAKE =
       """
-      with next as (
-        select j.id, j.state <> 'queued' as abandoned
-          from wadi.jobs j
-         where j.pipeline = ? and not wadi.is_halted(?)
-           and (j.state = 'queued' and (j.retry_at is null or j.retry_at <= now())
-                and not exists (select from wadi.waiting w where w.job_id = j.id) and ? = 0
-             or j.state in ('processing', 'transformed') and not wadi.holds_lease(j.owner)
-                and j.takeovers + 1 >= ? and j.takeovers + 1 < ?)
+      with queued as (
+        select j.id, 0 as abandoned from wadi.jobs j
+         where j.pipeline = ? and ? = 0 and (select not wadi.is_halted(?))
+           and j.state = 'queued' and j.size <= ? and (j.retry_at is null or j.retry_at <= now())
+           and not exists (select from wadi.waiting w where w.job_id = j.id)
            and (j.reserved_for is null or j.reserved_for = ? or not wadi.holds_lease(j.reserved_for))
          order by j.id
          limit ?
          for update of j skip locked),
+      abandoned as (
+        select j.id, 1 as abandoned from wadi.jobs j
+         where j.pipeline = ? and (select not wadi.is_halted(?))
+           and j.state in ('processing', 'transformed') and j.size <= ?
+           and j.takeovers + 1 >= ? and j.takeovers + 1 < ?
+           and not exists (
+             select from wadi.leases l where l.holder = j.owner and l.expires_at > now())
+           and (j.reserved_for is null or j.reserved_for = ? or not wadi.holds_lease(j.reserved_for))
+         order by j.id
+         limit ?
+         for update of j skip locked),
+      next as (
+        select * from (select * from queued union all select * from abandoned) found
+         order by id limit ?),
       taken as (
         update wadi.jobs j
            set state = 'processing', stage = 'reading', attempt = j.attempt + 1, owner = ?,
                retry_at = null, stale = false, state_since = now(),
-               takeovers = j.takeovers + next.abandoned::integer
+               takeovers = j.takeovers + next.abandoned
           from next where j.id = next.id
         returning j.*),
       ended as (
@@ -67,24 +80,59 @@ public final class Queue {
    * suspect is taken when nothing else is in hand, and then nothing else is taken.
    */
   public synchronized List<Job> take(String pipeline, int most) {
+    return take(pipeline, most, most, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same; and when all of those are small, more small ones up to {@code mostSmall} in all: many
+   * small files cost one question.
+   *
+   * @param small bytes of a small file
+   */
+  public synchronized List<Job> take(String pipeline, int most, int mostSmall, long small) {
     if (alone != null) {
       return List.of();
     }
-    List<Job> jobs = take(pipeline, 0, SUSPECT, most);
-    if (jobs.isEmpty() && inHand.isEmpty()) {
-      jobs = take(pipeline, SUSPECT, POISON, 1);
+    List<Job> jobs =
+        Transaction.in(database, connection -> ahead(connection, pipeline, most, mostSmall, small));
+    if (jobs.isEmpty() && inHand.isEmpty() && most > 0) {
+      jobs =
+          Transaction.in(
+              database,
+              connection -> take(connection, pipeline, SUSPECT, POISON, 1, Long.MAX_VALUE));
       alone = jobs.isEmpty() ? null : jobs.get(0).id();
     }
     jobs.forEach(job -> inHand.put(job.id(), job.attempt()));
     return jobs;
   }
 
-  private List<Job> take(String pipeline, int from, int to, int most) {
-    return Transaction.in(
-        database,
-        connection ->
-            Query.of(TAKE, pipeline, pipeline, from, from, to, owner, most, owner)
-                .list(connection, Queue::job));
+  private List<Job> ahead(
+      Connection connection, String pipeline, int most, int mostSmall, long small)
+      throws SQLException {
+    List<Job> jobs = new ArrayList<>();
+    if (most > 0) {
+      jobs.addAll(take(connection, pipeline, 0, SUSPECT, most, Long.MAX_VALUE));
+    }
+    if (jobs.size() == most
+        && mostSmall > most
+        && jobs.stream().allMatch(job -> job.size() <= small)) {
+      jobs.addAll(take(connection, pipeline, 0, SUSPECT, mostSmall - most, small));
+    }
+    return jobs;
+  }
+
+  private List<Job> take(
+      Connection connection, String pipeline, int from, int to, int most, long size)
+      throws SQLException {
+    return Query.of(
+            TAKE, pipeline, from, pipeline, size, owner, most, pipeline, pipeline, size, from, to,
+            owner, most, most, owner)
+        .list(connection, Queue::job);
+  }
+
+  /** How many jobs of all pipelines this process has in hand. */
+  public synchronized int inHand() {
+    return inHand.size();
   }
 
   /** This process has nothing more to do with the job, whatever became of it. */
@@ -123,17 +171,24 @@ public final class Queue {
                 .update(connection));
   }
 
+  /** Whether no job of a pipeline and date that nobody has reserved is claimable or in work. */
+  public boolean isQuiet(String pipeline, LocalDate businessDate) {
+    return isQuiet(pipeline, businessDate, List.of());
+  }
+
   /**
    * Whether no job of a pipeline and date that nobody has reserved is claimable or in work, so that
    * a batch need not wait.
+   *
+   * @param waiting jobs that are in the batch already, whatever the ledger has been told of them
    */
-  public boolean isQuiet(String pipeline, LocalDate businessDate) {
+  public boolean isQuiet(String pipeline, LocalDate businessDate, Collection<Job> waiting) {
     return Transaction.in(
         database,
         connection ->
             !Query.of(
                     "select from wadi.jobs j where j.pipeline = ? and j.business_date = ?"
-                        + " and j.reserved_for is null"
+                        + " and j.reserved_for is null and j.id <> all(?)"
                         + " and (j.state = 'processing' and j.takeovers + 1 < ?"
                         + "   or j.state = 'queued' and not wadi.is_halted(j.pipeline)"
                         + "   and coalesce(j.retry_at, now()) <= now()"
@@ -141,6 +196,7 @@ public final class Queue {
                         + " limit 1",
                     pipeline,
                     businessDate,
+                    waiting.stream().map(Job::id).toArray(Long[]::new),
                     SUSPECT)
                 .any(connection));
   }

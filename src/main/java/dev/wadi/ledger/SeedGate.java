@@ -30,10 +30,12 @@ public final class SeedGate {
               "reference " + reference)
           .any(connection);
     }
-    for (String part : new TreeSet<>(parts)) {
-      Query.of("select pg_advisory_xact_lock(hashtextextended(?, 1))", "part " + part)
-          .any(connection);
-    }
+    String[] sorted = parts.stream().sorted().toArray(String[]::new);
+    Query.of(
+            "select pg_advisory_xact_lock(hashtextextended('part ' || part, 1))"
+                + " from unnest(?) part",
+            (Object) sorted)
+        .list(connection, row -> true);
   }
 
   /**

@@ -21,7 +21,10 @@ public final class Query {
     this.parameters = parameters;
   }
 
-  /** Instants are sent as timestamptz, arrays of strings as text[], arrays of longs as bigint[]. */
+  /**
+   * Instants are sent as timestamptz, arrays of strings as text[], arrays of longs as bigint[], of
+   * bytes as bytea[].
+   */
   public static Query of(String sql, Object... parameters) {
     return new Query(sql, parameters);
   }
@@ -86,6 +89,8 @@ public final class Query {
       statement.setObject(at, instant.atOffset(ZoneOffset.UTC));
     } else if (value instanceof String[] texts) {
       statement.setArray(at, connection.createArrayOf("text", texts));
+    } else if (value instanceof byte[][] contents) {
+      statement.setArray(at, connection.createArrayOf("bytea", contents));
     } else if (value instanceof Long[] numbers) {
       statement.setArray(at, connection.createArrayOf("bigint", numbers));
     } else {

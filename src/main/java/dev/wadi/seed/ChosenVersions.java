@@ -44,6 +44,11 @@ final class ChosenVersions {
         });
   }
 
+  /** For a contract that needs nothing. */
+  static ChosenVersions none() {
+    return new ChosenVersions();
+  }
+
   /**
    * Chooses for a job that is only thought of; nothing is noted, nobody is waited for.
    *

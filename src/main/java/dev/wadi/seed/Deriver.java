@@ -10,6 +10,7 @@ import dev.wadi.ledger.Job;
 import dev.wadi.ledger.RowCounts;
 import dev.wadi.ledger.Transformed;
 import dev.wadi.postgres.FaultPoint;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -32,8 +33,12 @@ import org.slf4j.LoggerFactory;
 public final class Deriver {
   private static final Logger LOG = LoggerFactory.getLogger(Deriver.class);
 
+  /** What ten rows take. */
+  private static final int FEW_ROWS = 1 << 10;
+
   private final DataSource database;
   private final Path folder;
+  private final int small;
   private final RowSource source;
   private final ContractSource contracts;
   private final ReferenceVersions references;
@@ -42,6 +47,17 @@ public final class Deriver {
 
   /** A deriver that keeps what it makes below {@code folder} until it is seeded. */
   public Deriver(DataSource database, Path folder, RowSource source, ContractSource contracts) {
+    this(database, folder, source, contracts, 0);
+  }
+
+  /**
+   * One that keeps the rows of light jobs in memory.
+   *
+   * @param small up to how many bytes a file may be light
+   */
+  public Deriver(
+      DataSource database, Path folder, RowSource source, ContractSource contracts, int small) {
+    this.small = small;
     this.database = database;
     this.folder = folder;
     this.source = source;
@@ -77,7 +93,13 @@ public final class Deriver {
    * @throws NeedsUnmetException when a need has gone since the job was claimed
    */
   public Result derive(Job job, Contract contract, TypedRows rows) {
-    return derive(job, contract, rows, ChosenVersions.choose(database, job, contract));
+    return derive(
+        job,
+        contract,
+        rows,
+        isLight(job, contract)
+            ? ChosenVersions.none()
+            : ChosenVersions.choose(database, job, contract));
   }
 
   /**
@@ -91,13 +113,18 @@ public final class Deriver {
   }
 
   private Result derive(Job job, Contract contract, TypedRows rows, ChosenVersions chosen) {
+    boolean light = isLight(job, contract);
     JobContext context =
         new JobContext(
             job, contract, name -> reference(chosen, name), referenceFile(chosen, contract));
     LiveTable table = loaded(contract);
     Path file = file(job);
+    ByteArrayOutputStream memory = new ByteArrayOutputStream(light ? FEW_ROWS : 0);
     FaultPoint.at("before rows write");
-    try (RowEncoder encoder = new RowEncoder(table, job.id(), job.attempt(), file)) {
+    try (RowEncoder encoder =
+        light
+            ? new RowEncoder(table, job.id(), job.attempt(), memory)
+            : new RowEncoder(table, job.id(), job.attempt(), file)) {
       if (contract.lookups().stream().anyMatch(Contract.Lookup::firstOnly)) {
         encoder.countOrder();
       }
@@ -106,8 +133,9 @@ public final class Deriver {
       run(contract, context, rows, out);
       out.refuseIfBroken(job.fileName(), contract.rejections(), rows.result());
       encoder.finish();
+      MadeRows made = light ? kept(memory.toByteArray(), file) : MadeRows.in(file);
       FaultPoint.at("after rows write");
-      return result(job, contract, context, chosen, rows.result(), encoder, out, file);
+      return result(job, contract, context, chosen, rows.result(), encoder, out, made);
     } catch (IOException failure) {
       discard(file);
       throw new UncheckedIOException("cannot write " + file, failure);
@@ -115,6 +143,23 @@ public final class Deriver {
       discard(file);
       throw refused;
     }
+  }
+
+  /** One that reads few bytes, uses no version and is used by nobody: it is told with its seed. */
+  private boolean isLight(Job job, Contract contract) {
+    Contract.Needs needs = contract.needs();
+    return job.size() <= small
+        && job.reservedFor() == null
+        && contract.derive().isEmpty()
+        && needs.references().isEmpty()
+        && needs.optional().isEmpty()
+        && needs.referenceFile().isEmpty()
+        && table(contract.table()).find("effective_date") < 0;
+  }
+
+  /** Few bytes may have come to many rows. */
+  private MadeRows kept(byte[] bytes, Path file) throws IOException {
+    return bytes.length <= small ? MadeRows.of(bytes) : MadeRows.in(Files.write(file, bytes));
   }
 
   private static void discard(Path file) {
@@ -133,7 +178,7 @@ public final class Deriver {
       ReadResult read,
       RowEncoder encoder,
       DerivedRows out,
-      Path file) {
+      MadeRows made) {
     LiveTable table = loaded(contract);
     Map<String, Long> ignored = new TreeMap<>(read.ignored());
     out.ignored().forEach((reason, count) -> ignored.merge(reason, count, Long::sum));
@@ -149,17 +194,7 @@ public final class Deriver {
     int location = table.find("location");
     Set<String> used = new HashSet<>(contract.needs().references());
     used.addAll(contract.needs().optional());
-    return new Result(
-        new Derived(
-            job,
-            contract,
-            table,
-            file,
-            part(encoder, table, job, contract),
-            encoder.rows(),
-            encoder.rowSetHash(),
-            counts,
-            used),
+    Transformed transformed =
         new Transformed(
             location < 0 ? null : encoder.constantText(location),
             counts,
@@ -168,7 +203,24 @@ public final class Deriver {
             Findings.rejected(read.rejections(), out.rejections()),
             chosen.used(job, context::keys),
             read.headers(),
-            Findings.proposed(read.proposals())));
+            Findings.proposed(read.proposals()));
+    boolean light =
+        made.file() == null
+            && transformed.rejections().isEmpty()
+            && transformed.proposals().isEmpty();
+    return new Result(
+        new Derived(
+            job,
+            contract,
+            table,
+            made,
+            part(encoder, table, job, contract),
+            encoder.rows(),
+            encoder.rowSetHash(),
+            counts,
+            used,
+            light ? transformed : null),
+        transformed);
   }
 
   private static void run(Contract contract, JobContext context, TypedRows rows, DerivedRows out) {

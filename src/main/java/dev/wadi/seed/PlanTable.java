@@ -6,7 +6,6 @@ import dev.wadi.postgres.Query;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ final class PlanTable {
   }
 
   private void copy() throws SQLException {
-    try (InputStream rows = Files.newInputStream(derived.file())) {
+    try (InputStream rows = derived.made().open()) {
       connection
           .unwrap(PGConnection.class)
           .getCopyAPI()

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Writes table rows to a file in the form of COPY BINARY, so that seeding only has to send bytes. A
@@ -33,7 +34,12 @@ final class RowEncoder implements Closeable {
   private boolean orderCounts;
   private long rows;
 
+  /** Writes into a file. */
   RowEncoder(LiveTable table, long job, int attempt, Path file) {
+    this(table, job, attempt, into(file));
+  }
+
+  RowEncoder(LiveTable table, long job, int attempt, OutputStream out) {
     this.table = table;
     this.job = job;
     this.attempt = attempt;
@@ -43,12 +49,29 @@ final class RowEncoder implements Closeable {
     this.numbers = new double[width];
     this.texts = new String[width];
     try {
-      this.out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 17);
-      out.write(SIGNATURE);
-      out.write(new byte[8]);
+      this.out = out;
+      out.write(header());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  private static OutputStream into(Path file) {
+    try {
+      return new BufferedOutputStream(Files.newOutputStream(file), 1 << 17);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** What stands before the first row. */
+  static byte[] header() {
+    return Arrays.copyOf(SIGNATURE, MadeRows.HEADER);
+  }
+
+  /** What stands after the last row. */
+  static byte[] trailer() {
+    return new byte[] {-1, -1};
   }
 
   void text(int column, String value) {
@@ -174,7 +197,7 @@ final class RowEncoder implements Closeable {
 
   /** Ends the file; without this it cannot be seeded. */
   void finish() throws IOException {
-    out.write(new byte[] {-1, -1});
+    out.write(trailer());
     out.flush();
   }
 

@@ -47,6 +47,12 @@ public final class Seeding {
   private static List<Culprit> seed(Connection connection, List<Derived> batch)
       throws SQLException {
     BatchOrder.lock(connection, batch);
+    return place(connection, GroupSeeding.seed(connection, batch));
+  }
+
+  private static List<Culprit> place(Connection connection, List<Derived> batch)
+      throws SQLException {
+    tell(connection, batch);
     Map<Job, Job> ours = SeedGate.lockJobs(connection, batch.stream().map(Derived::job).toList());
     List<Culprit> culprits = new ArrayList<>();
     if (wouldTear(connection, batch, ours)) {
@@ -78,6 +84,19 @@ public final class Seeding {
       }
     }
     return culprits;
+  }
+
+  /** Light jobs that go the ordinary way are made known first. */
+  private static void tell(Connection connection, List<Derived> batch) throws SQLException {
+    for (Derived derived : batch) {
+      if (derived.isLight()) {
+        try {
+          Loads.transformed(connection, derived.job(), derived.untold());
+        } catch (LostJobException taken) {
+          LOG.info("{}", taken.getMessage());
+        }
+      }
+    }
   }
 
   /** A one-shot run publishes a date at once: when one job must be derived again, all wait. */

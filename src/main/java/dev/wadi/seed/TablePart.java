@@ -6,7 +6,6 @@ import dev.wadi.postgres.Query;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -107,7 +106,7 @@ final class TablePart {
   /** Sends the derived rows to a table of this one's columns. */
   void copyInto(String target) throws SQLException {
     FaultPoint.at("before copy into the table");
-    try (InputStream rows = Files.newInputStream(derived.file())) {
+    try (InputStream rows = derived.made().open()) {
       long copied =
           connection
               .unwrap(PGConnection.class)

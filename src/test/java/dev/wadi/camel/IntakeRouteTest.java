@@ -32,6 +32,7 @@ class IntakeRouteTest extends RouteTest {
   private final List<ArrivingFile> claimed = new CopyOnWriteArrayList<>();
   private Sniff sniff = Sniff.nothing();
   private final AtomicInteger tries = new AtomicInteger();
+  private final AtomicInteger left = new AtomicInteger();
   private boolean readable = true;
   private volatile boolean claimable = true;
 
@@ -59,11 +60,14 @@ class IntakeRouteTest extends RouteTest {
         new RouteBuilder() {
           @Override
           public void configure() {
-            from("direct:not-claimed").routeId("not-claimed").process(exchange -> {});
+            from("direct:not-claimed")
+                .routeId("not-claimed")
+                .process(exchange -> left.incrementAndGet());
           }
         });
     context.addComponent(
-        "wadi-inbox", new InboxComponent(new Home(home), new Tables(Limits.DEFAULT)));
+        "wadi-inbox", new InboxComponent(new Home(home), new Tables(Limits.DEFAULT), null));
+    context.getRegistry().bind("arrivals", new Arrivals());
     context.getRegistry().bind("routing", new Routing(contractBook()));
     bind(
         context,
@@ -77,13 +81,24 @@ class IntakeRouteTest extends RouteTest {
           if (!claimable) {
             throw new IllegalStateException("the disk is full");
           }
-          claimed.add(exchange.getMessage().getBody(ArrivingFile.class));
-          exchange.getMessage().setBody(new Claim(7, 8L, Claim.Outcome.CLAIMED));
+          Claim claim = new Claim(7, 8L, Claim.Outcome.CLAIMED);
+          List<ArrivingFile> files = Arrivals.files(exchange);
+          claimed.addAll(files);
+          boolean single = exchange.getMessage().getBody() instanceof ArrivingFile;
+          exchange
+              .getMessage()
+              .setBody(
+                  single
+                      ? claim
+                      : files.stream().map(f -> new ClaimedFile(f.found(), claim)).toList());
         });
   }
 
   private ArrivingFile inspected(Object body) {
     ArrivingFile file = (ArrivingFile) body;
+    if (file.found().relative().contains("torn")) {
+      throw new IllegalStateException("its disk fails");
+    }
     return readable
         ? file.withTable(new TableFile(Format.CSV, Optional.empty(), Optional.empty()), sniff)
         : file.refusedAs("CORRUPT", "the file is torn");
@@ -183,6 +198,21 @@ class IntakeRouteTest extends RouteTest {
   private Path drop() throws IOException {
     Path folder = Files.createDirectories(home.resolve("inbox/stores"));
     return Files.writeString(folder.resolve("a.csv"), "a;b\n1;2\n");
+  }
+
+  @Test
+  void aFileWhoseBytesCannotBeKeptTakesNobodyOfItsGroupWithIt() throws Exception {
+    Path folder = drop().getParent();
+    Files.writeString(folder.resolve("b torn.csv"), "a;b\n1;2\n");
+    Files.writeString(folder.resolve("c.csv"), "a;b\n1;2\n");
+    context.getRouteController().startRoute("inbox");
+    Eventually.eventually(
+        () -> claimed.size() == 2 && left.get() > 0, () -> claimed + " were claimed");
+
+    assertThat(claimed)
+        .extracting(file -> file.found().relative())
+        .containsExactlyInAnyOrder("stores/a.csv", "stores/c.csv");
+    assertThat(folder.resolve("b torn.csv")).exists();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wadi.postgres.DatabaseException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -186,6 +187,98 @@ class ClaimsTest {
     assertThatThrownBy(() -> new Claims(ledger.dataSource()).claim(List.of(file.arrival(), broken)))
         .isInstanceOf(DatabaseException.class);
     assertThat(ledger.count("wadi.deliveries")).isZero();
+  }
+
+  /** What of the ledger does not depend on numbers and times. */
+  private String story() {
+    return String.join(
+        "\n",
+        ledger.texts(
+            "select concat_ws(' ', 'd', path, size, revision, source_modified, pipeline,"
+                + " business_date, job_id is null, outcome, verdict, message) from wadi.deliveries"
+                + " union all select concat_ws(' ', 'j', r.pipeline, j.business_date, sha256,"
+                + " contract_hash, profile, file_name, path, size, subject, state, source_modified,"
+                + " reserved_for) from wadi.jobs j join wadi.runs r on r.id = j.run_id"
+                + " union all select concat_ws(' ', 'n', kind, pipeline, subject) from wadi.job_needs"
+                + " union all select concat_ws(' ', 'c', sha256, size, format) from wadi.contents"
+                + " union all select concat_ws(' ', 'a', sha256, content) from wadi.file_archive"
+                + " union all select concat_ws(' ', 'e', kind, pipeline, business_date, message,"
+                + " job_id is null, delivery_id is null) from wadi.events order by 1"));
+  }
+
+  private static List<Arrival> mixed() {
+    List<Arrival> all = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      SomeFile one = SomeFile.named("day/%d.csv".formatted(i), "item;" + i % 25).about("s" + i);
+      all.add(
+          switch (i % 6) {
+            case 1 -> one.refused("NO_PIPELINE", "nothing fits " + i);
+            case 2 -> one.needing(new Need(Need.Kind.REFERENCE, "prices", "")).arrival();
+            case 3 -> one.on(LocalDate.MIN).reservedFor(new UUID(1, 2)).arrival();
+            case 4 -> one.under(SomeFile.version("second")).of("returns").arrival();
+            default -> one.arrival();
+          });
+    }
+    all.add(all.get(0));
+    return all;
+  }
+
+  @Test
+  void manyFilesClaimedTogetherLeaveWhatTheyWouldLeaveOneByOne() {
+    List<Claim> alone = mixed().stream().map(ledger::claim).toList();
+    String expected = story();
+    ledger.clear();
+
+    List<Claim> together = new Claims(ledger.dataSource()).claim(mixed());
+
+    assertThat(story()).isEqualTo(expected);
+    assertThat(expected.lines()).hasSizeGreaterThan(100);
+    assertThat(together)
+        .extracting(Claim::outcome)
+        .containsExactlyElementsOf(alone.stream().map(Claim::outcome).toList());
+    for (Claim claim : together) {
+      if (claim.job() != null && claim.outcome() == Claim.Outcome.CLAIMED) {
+        assertThat(ledger.text("select delivery_id from wadi.jobs where id = ?", claim.job()))
+            .isEqualTo(Long.toString(claim.delivery()));
+      }
+    }
+  }
+
+  @Test
+  void filesDeliveredAgainWithoutChangeWriteNothing() {
+    new Claims(ledger.dataSource()).claim(mixed().subList(0, 25));
+    String before = String.join("\n", rowsWithTheirTransactions());
+
+    List<Claim> again = new Claims(ledger.dataSource()).claim(mixed().subList(2, 25));
+
+    assertThat(again).filteredOn(claim -> claim.outcome() == Claim.Outcome.IN_WORK).hasSize(20);
+    assertThat(
+            rowsWithTheirTransactions().stream()
+                .filter(row -> !row.contains("NO_PIPELINE"))
+                .filter(row -> !row.contains(new UUID(1, 2).toString()))) // adopted by its run
+        .isNotEmpty()
+        .allMatch(before::contains);
+  }
+
+  private List<String> rowsWithTheirTransactions() {
+    return ledger.texts(
+        "select t.xmin || ' ' || t::text from wadi.deliveries t"
+            + " union all select t.xmin || ' ' || t::text from wadi.jobs t"
+            + " union all select t.xmin || ' ' || t::text from wadi.contents t"
+            + " union all select t.xmin || ' ' || t::text from wadi.runs t"
+            + " union all select t.xmin || ' ' || t::text from wadi.events t"
+            + " where t.kind <> 'delivery.refused'");
+  }
+
+  @RepeatedTest(3)
+  void twoWhoClaimTheSameFilesInGroupsAtOnceMakeEachJobOnce() throws Exception {
+    Claims claims = new Claims(ledger.dataSource());
+    Together.all(() -> claims.claim(mixed()), () -> claims.claim(mixed()));
+
+    assertThat(ledger.count("wadi.deliveries")).isEqualTo(30);
+    assertThat(ledger.count("wadi.jobs"))
+        .isEqualTo(
+            ledger.count("(select distinct sha256, pipeline, business_date from wadi.jobs)"));
   }
 
   @Test
