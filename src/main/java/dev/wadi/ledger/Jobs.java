@@ -71,7 +71,7 @@ public final class Jobs {
         connection,
         job,
         owner,
-        "state = 'transformed', stage = 'batching', location = ?, rows_read = ?,"
+        "takeovers = 0, state = 'transformed', stage = 'batching', location = ?, rows_read = ?,"
             + " rows_loaded = ?, rows_unchanged = 0, rows_rejected = ?, rows_ignored = ?,"
             + " warnings = ?::jsonb || wadi.drift(id, pipeline, business_date, subject,"
             + " file_name, ?), ignored = ?::jsonb, state_since = now()",

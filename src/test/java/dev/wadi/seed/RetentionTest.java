@@ -73,7 +73,7 @@ class RetentionTest {
     assertThat(shop.ledger.texts("select wadi.is_purged(sha256)::text from wadi.jobs order by id"))
         .containsExactly("false", "true", "true");
 
-    shop.sales("North", 1, "tea;3");
+    shop.sales("North", 7, "tea;3");
     assertThat(shop.ledger.texts("select wadi.is_purged(sha256)::text from wadi.jobs order by id"))
         .as("sent again, it is there again")
         .containsExactly("false", "false", "true");
@@ -109,7 +109,7 @@ class RetentionTest {
     age();
     Instant now = Instant.now();
     at(now).purge(archive, retention, AGE);
-    shop.sales("North", 1, "tea;3");
+    shop.sales("North", 7, "tea;3");
 
     assertThat(at(now.plusSeconds(4000)).purge(archive, retention, AGE)).isZero();
     assertThat(archive.locate(sha256)).exists();
