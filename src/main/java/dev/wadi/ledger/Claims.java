@@ -100,6 +100,7 @@ public final class Claims {
                 arrival.content().sha256())
             .first(connection, Claims::delivery);
     if (known.isPresent()) {
+      seenAgain(connection, known.get());
       return known.get();
     }
     return Query.of(
@@ -117,6 +118,15 @@ public final class Claims {
             arrival.verdict())
         .first(connection, Claims::delivery)
         .orElseThrow();
+  }
+
+  /** Retention must know that somebody still sends it; to the day is enough. */
+  private static void seenAgain(Connection connection, Delivery delivery) throws SQLException {
+    Query.of(
+            "update wadi.deliveries set last_seen_at = now()"
+                + " where id = ? and last_seen_at < now() - interval '1 day'",
+            delivery.id)
+        .update(connection);
   }
 
   private static Delivery delivery(ResultSet row) throws SQLException {
