@@ -1,5 +1,6 @@
 package dev.wadi.admin;
 
+import dev.wadi.seed.Seeding;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -65,7 +66,13 @@ record Outlook(String rowsAre, String whoMustAct, String whatToDo) {
     long corrected = job.number("resolved_by");
     return corrected > 0
         ? new Outlook(rowsAre, NOBODY, "Job %d loaded the corrected file.".formatted(corrected))
-        : new Outlook(rowsAre, "sender", Advice.forVerdict(job.text("verdict")));
+        : job.text("message").contains(Seeding.UNWRITTEN_RULE)
+            ? new Outlook(
+                rowsAre,
+                "sender, and whoever keeps the contract",
+                "Correct the named row and send the file again, or change the table's rule;"
+                    + " either way write the rule into the contract.")
+            : new Outlook(rowsAre, "sender", Advice.forVerdict(job.text("verdict")));
   }
 
   private static String toBring(List<Need> needs) {

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class Seeding {
   private static final Logger LOG = LoggerFactory.getLogger(Seeding.class);
 
+  /** What is said of a row that only the table itself refuses. */
+  public static final String UNWRITTEN_RULE = "the table's rule is not in the contract";
+
   private final DataSource database;
 
   public Seeding(DataSource database) {
