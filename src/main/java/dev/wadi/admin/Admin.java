@@ -34,7 +34,7 @@ public final class Admin {
   public Admin(DataSource ledger, ConnectionSource reader, Surroundings surroundings) {
     this.sessions = new Sessions(ledger, surroundings.zone());
     this.listings = new Listings(sessions);
-    this.overview = new Overview(sessions, surroundings.gate());
+    this.overview = new Overview(sessions, surroundings.gate(), surroundings.host());
     this.explainer = new Explainer(sessions);
     this.retries = new RetryOrder(sessions);
     this.confirmations = new ConfirmOrder(sessions);

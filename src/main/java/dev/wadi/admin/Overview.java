@@ -16,9 +16,12 @@ final class Overview {
 
   private final Supplier<Optional<String>> gate;
 
-  Overview(Sessions sessions, Supplier<Optional<String>> gate) {
+  private final String host;
+
+  Overview(Sessions sessions, Supplier<Optional<String>> gate, String host) {
     this.sessions = sessions;
     this.gate = gate;
+    this.host = host;
   }
 
   Status status() {
@@ -37,14 +40,20 @@ final class Overview {
                 Attention.of(ledger, gate.get())));
   }
 
-  private static List<RunningProgram> programs(Statements ledger) throws SQLException {
+  private List<RunningProgram> programs(Statements ledger) throws SQLException {
     return ledger.list(
         """
         select role, host, pid, taken_at from wadi.leases
          where expires_at > now() and role <> 'verb' order by role desc, taken_at""",
         row ->
             new RunningProgram(
-                row.text("role"), row.text("host"), row.number("pid"), row.timeOfRow("taken_at")));
+                row.text("role"), row.text("host"), row.number("pid"), row.timeOfRow("taken_at"),
+                isGone(row.text("host"), row.number("pid"))));
+  }
+
+  /** Only of this machine's processes can anything be known. */
+  private boolean isGone(String where, long pid) {
+    return where.equals(host) && ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
   }
 
   private static Map<String, Long> files(Statements ledger) throws SQLException {

@@ -44,8 +44,13 @@ public record Status(
       long files,
       String subjects) {}
 
-  /** A program whose lease is good. */
-  public record RunningProgram(String role, String host, long pid, OffsetDateTime since) {}
+  /**
+   * A program whose lease is good.
+   *
+   * @param gone it ended without giving its lease back, as far as can be seen from this machine
+   */
+  public record RunningProgram(
+      String role, String host, long pid, OffsetDateTime since, boolean gone) {}
 
   /** Something that jobs wait for. */
   public record WaitedFor(String pipeline, String need, long jobs) {}

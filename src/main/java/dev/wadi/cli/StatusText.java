@@ -91,13 +91,16 @@ final class StatusText {
         : status.programs().stream()
             .map(
                 program ->
-                    "%s on %s, process %d, since %s"
+                    "%s on %s, process %d, %s"
                         .formatted(
-                            program.role(),
-                            program.host(),
-                            program.pid(),
-                            Words.time(program.since())))
+                            program.role(), program.host(), program.pid(), lives(program)))
             .collect(Collectors.joining("; "));
+  }
+
+  private static String lives(Status.RunningProgram program) {
+    return program.gone()
+        ? "ended without a word; its jobs are taken over when its lease runs out"
+        : "since " + Words.time(program.since());
   }
 
   private static String files(Status status) {
