@@ -71,9 +71,15 @@ final class Overview {
   private static List<WaitedFor> waiting(Statements ledger) throws SQLException {
     return ledger.list(
         """
-        select pipeline, need, count(*) as jobs from wadi.waiting
-         group by pipeline, need order by pipeline, need""",
-        row -> new WaitedFor(row.text("pipeline"), row.text("need"), row.number("jobs")));
+        select pipeline, need, count(*) as jobs,
+               case when kind = 'confirmation' then job_id end as held
+          from wadi.waiting group by pipeline, need, 4 order by pipeline, need, 4""",
+        row ->
+            new WaitedFor(
+                row.text("pipeline"),
+                row.text("need"),
+                row.number("jobs"),
+                row.numberOrNone("held")));
   }
 
   private static List<OpenProposal> proposals(Statements ledger) throws SQLException {

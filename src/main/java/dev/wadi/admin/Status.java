@@ -3,6 +3,7 @@ package dev.wadi.admin;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How things stand.
@@ -52,6 +53,10 @@ public record Status(
   public record RunningProgram(
       String role, String host, long pid, OffsetDateTime since, boolean gone) {}
 
-  /** Something that jobs wait for. */
-  public record WaitedFor(String pipeline, String need, long jobs) {}
+  /**
+   * Something that jobs wait for.
+   *
+   * @param held the job, if it waits for somebody's word
+   */
+  public record WaitedFor(String pipeline, String need, long jobs, Optional<Long> held) {}
 }

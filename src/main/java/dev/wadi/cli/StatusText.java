@@ -21,7 +21,18 @@ final class StatusText {
       facts.line(
           "Waiting",
           "%s of %s for %s"
-              .formatted(Words.count(waited.jobs(), "job"), waited.pipeline(), waited.need()));
+              .formatted(
+                  waited.held().map(job -> "job " + job).orElse(Words.count(waited.jobs(), "job")),
+                  waited.pipeline(),
+                  waited.need()));
+      waited
+          .held()
+          .ifPresent(
+              job ->
+                  facts.line(
+                      "",
+                      "if it is right: wadi confirm --job %d; to drop it: wadi undo --job %d"
+                          .formatted(job, job)));
     }
     attention(status.attention(), facts);
     status.absent().forEach(absent -> facts.line("Expected", words(absent)));
