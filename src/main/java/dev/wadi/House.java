@@ -2,6 +2,7 @@ package dev.wadi;
 
 import dev.wadi.admin.Admin;
 import dev.wadi.admin.Arrival;
+import dev.wadi.admin.Filter;
 import dev.wadi.admin.PlanReport;
 import dev.wadi.admin.ProcessReport;
 import dev.wadi.admin.Surroundings;
@@ -42,6 +43,15 @@ final class House implements Program, AutoCloseable {
   @Override
   public Admin admin(CommonOptions common) {
     return admin(premises(common, 0));
+  }
+
+  @Override
+  public void requireKnown(CommonOptions common, String pipeline) {
+    Premises premises = premises(common, 0);
+    boolean was = !admin(premises).runs(new Filter(pipeline)).isEmpty();
+    if (!was) {
+      premises.requireKnown(pipeline);
+    }
   }
 
   /** The location a file's name speaks of, as exported files are named by it. */

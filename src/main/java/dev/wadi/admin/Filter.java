@@ -20,6 +20,11 @@ public record Filter(
     }
   }
 
+  /** One run or job of a pipeline. */
+  public Filter(String pipeline) {
+    this(Optional.empty(), Optional.of(pipeline), Optional.empty(), 1);
+  }
+
   /** The newest of all. */
   public static Filter newest() {
     return newest(USUAL_LIMIT);

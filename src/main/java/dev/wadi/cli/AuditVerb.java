@@ -50,7 +50,7 @@ final class AuditVerb implements Callable<Integer> {
         session
             .admin()
             .audit(
-                Optional.ofNullable(pipeline),
+                session.known(pipeline),
                 Optional.ofNullable(date),
                 Optional.ofNullable(head));
     session.show(report, AuditVerb::print);

@@ -57,7 +57,7 @@ final class DeadLettersVerb implements Runnable {
       @Option(names = "--all", description = "Also those taken care of.") boolean all) {
     DeadLetters.Which which =
         new DeadLetters.Which(
-            Optional.empty(), Optional.ofNullable(pipeline), Optional.ofNullable(code));
+            Optional.empty(), session.known(pipeline), Optional.ofNullable(code));
     List<DeadLetter> found = all ? letters().all(which, MOST) : letters().open(which, MOST);
     session.show(found, LetterText::list);
     return 0;
@@ -125,7 +125,7 @@ final class DeadLettersVerb implements Runnable {
     }
     DeadLetters.Which which =
         new DeadLetters.Which(
-            Optional.ofNullable(id), Optional.ofNullable(pipeline), Optional.ofNullable(code));
+            Optional.ofNullable(id), session.known(pipeline), Optional.ofNullable(code));
     Progress progress = session.progress();
     ProcessReport report;
     try {

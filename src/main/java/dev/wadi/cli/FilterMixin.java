@@ -25,8 +25,8 @@ final class FilterMixin {
       description = "At most so many, the newest first (${DEFAULT-VALUE}).")
   private int limit;
 
-  Filter filter(Optional<JobStatus> status) {
+  Filter filter(Session session, Optional<JobStatus> status) {
     return new Filter(
-        status, Optional.ofNullable(pipeline), Optional.ofNullable(date), Math.max(1, limit));
+        status, session.known(pipeline), Optional.ofNullable(date), Math.max(1, limit));
   }
 }

@@ -53,7 +53,7 @@ final class HaltVerb implements Callable<Integer> {
     if (pipeline != null && all || !lift && (reason == null || reason.isBlank())) {
       throw usage("write --pipeline NAME or --all, and --reason TEXT or --lift");
     }
-    Optional<String> which = Optional.ofNullable(pipeline);
+    Optional<String> which = session.known(pipeline);
     session.show(lift ? orders.lift(which) : orders.halt(which, reason), HaltVerb::print);
     return 0;
   }

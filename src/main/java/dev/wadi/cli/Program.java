@@ -14,6 +14,9 @@ public interface Program {
   /** The admin room over the home's database, which is opened now if it is not open yet. */
   Admin admin(CommonOptions common);
 
+  /** Whether there is or was such a pipeline. @throws UsageException with the nearest name */
+  void requireKnown(CommonOptions common, String pipeline);
+
   /** Works a folder's files until nothing of them can be worked on. */
   ProcessReport process(ProcessOptions options, Progress progress);
 

@@ -19,7 +19,7 @@ final class RunsVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    session.show(session.admin().runs(filter.filter(Optional.empty())), ListText::runs);
+    session.show(session.admin().runs(filter.filter(session, Optional.empty())), ListText::runs);
     return 0;
   }
 }

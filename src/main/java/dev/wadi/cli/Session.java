@@ -1,6 +1,7 @@
 package dev.wadi.cli;
 
 import dev.wadi.admin.Admin;
+import java.util.Optional;
 
 /** One call of a verb: the program behind it, the terminal before it, the common options. */
 final class Session {
@@ -34,6 +35,14 @@ final class Session {
 
   Admin admin() {
     return program.admin(common());
+  }
+
+  /** A pipeline that somebody named; absent stays absent. */
+  Optional<String> known(String pipeline) {
+    if (pipeline != null) {
+      program.requireKnown(common(), pipeline);
+    }
+    return Optional.ofNullable(pipeline);
   }
 
   /** Prints a value, as JSON if that was asked for. */

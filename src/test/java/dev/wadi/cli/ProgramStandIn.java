@@ -40,6 +40,13 @@ final class ProgramStandIn implements Program {
   }
 
   @Override
+  public void requireKnown(CommonOptions common, String pipeline) {
+    if (pipeline.equals("nix")) {
+      throw new UsageException("there is no pipeline nix");
+    }
+  }
+
+  @Override
   public ProcessReport process(ProcessOptions options, Progress progress) {
     asked.add(options);
     progress.at(new Progress.Count("reading", 2, 1, 0, 10));
