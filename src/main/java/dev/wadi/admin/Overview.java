@@ -47,7 +47,10 @@ final class Overview {
          where expires_at > now() and role <> 'verb' order by role desc, taken_at""",
         row ->
             new RunningProgram(
-                row.text("role"), row.text("host"), row.number("pid"), row.timeOfRow("taken_at"),
+                row.text("role"),
+                row.text("host"),
+                row.number("pid"),
+                row.timeOfRow("taken_at"),
                 isGone(row.text("host"), row.number("pid"))));
   }
 

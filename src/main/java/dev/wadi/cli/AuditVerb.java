@@ -49,10 +49,7 @@ final class AuditVerb implements Callable<Integer> {
     AuditReport report =
         session
             .admin()
-            .audit(
-                session.known(pipeline),
-                Optional.ofNullable(date),
-                Optional.ofNullable(head));
+            .audit(session.known(pipeline), Optional.ofNullable(date), Optional.ofNullable(head));
     session.show(report, AuditVerb::print);
     return report.inOrder() ? 0 : 1;
   }

@@ -56,8 +56,7 @@ final class DeadLettersVerb implements Runnable {
           String code,
       @Option(names = "--all", description = "Also those taken care of.") boolean all) {
     DeadLetters.Which which =
-        new DeadLetters.Which(
-            Optional.empty(), session.known(pipeline), Optional.ofNullable(code));
+        new DeadLetters.Which(Optional.empty(), session.known(pipeline), Optional.ofNullable(code));
     List<DeadLetter> found = all ? letters().all(which, MOST) : letters().open(which, MOST);
     session.show(found, LetterText::list);
     return 0;

@@ -28,7 +28,8 @@ final class JobsVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    session.show(session.admin().jobs(filter.filter(session, Optional.ofNullable(status))), ListText::jobs);
+    session.show(
+        session.admin().jobs(filter.filter(session, Optional.ofNullable(status))), ListText::jobs);
     return 0;
   }
 }

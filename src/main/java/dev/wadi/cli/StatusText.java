@@ -103,8 +103,7 @@ final class StatusText {
             .map(
                 program ->
                     "%s on %s, process %d, %s"
-                        .formatted(
-                            program.role(), program.host(), program.pid(), lives(program)))
+                        .formatted(program.role(), program.host(), program.pid(), lives(program)))
             .collect(Collectors.joining("; "));
   }
 
