@@ -20,7 +20,9 @@ final class ProcessReports {
       """
       select d.id as delivery, d.path, d.outcome, d.sha256, d.message as delivery_message,
              d.verdict as delivery_verdict, d.pipeline as delivery_pipeline,
-             d.business_date as delivery_date, v.*
+             d.business_date as delivery_date, j.duplicate_of,
+             (select l.replaced_by_job from wadi.loads l where l.job_id = j.id
+               order by attempt desc limit 1) as replacer, v.*
         from wadi.deliveries d
         left join wadi.jobs j on j.id = d.job_id
         left join wadi.pipeline_file_jobs v on v.id = j.id
@@ -122,8 +124,25 @@ final class ProcessReports {
         row.text("verdict"),
         duplicate
             ? "the same content is known already, as job " + job.get()
-            : row.text("error_message"),
+            : reason(row, status),
         duplicate ? RowCounts.NONE : RowCounts.of(row));
+  }
+
+  /** Why nothing of it is live, where the ledger has no words for it. */
+  private static String reason(Statements.Row row, JobStatus status) throws SQLException {
+    String said = row.text("error_message");
+    if (!said.isEmpty()) {
+      return said;
+    }
+    return switch (status) {
+      case SUPERSEDED ->
+          row.numberOrNone("replacer")
+              .map(job -> "not live: job %d has a later revision".formatted(job))
+              .orElse("not live: there is a later revision");
+      case DUPLICATE ->
+          "the same rows are there already, as job %d".formatted(row.number("duplicate_of"));
+      default -> "";
+    };
   }
 
   private static FileResult refused(Statements.Row row) throws SQLException {
