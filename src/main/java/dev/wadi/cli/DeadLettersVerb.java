@@ -64,7 +64,7 @@ final class DeadLettersVerb implements Runnable {
 
   @Command(name = "show", description = "Tells all about one.")
   int show(@Parameters(paramLabel = "ID", description = "The dead letter.") long id) {
-    session.show(letters().show(id), LetterText::one);
+    session.show(letters().show(id), this::one);
     return 0;
   }
 
@@ -98,7 +98,7 @@ final class DeadLettersVerb implements Runnable {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "nothing to edit: --set %sKEY=VALUE or --date D".formatted(own));
     }
-    session.show(letters().edit(id, parameters), LetterText::one);
+    session.show(letters().edit(id, parameters), this::one);
     return 0;
   }
 
@@ -107,8 +107,16 @@ final class DeadLettersVerb implements Runnable {
       @Parameters(paramLabel = "ID", description = "The dead letter.") long id,
       @Parameters(paramLabel = "TEXT", description = "What to write.") String text,
       @Option(names = "--close", description = "Nothing more is to be done.") boolean close) {
-    session.show(close ? letters().close(id, text) : letters().note(id, text), LetterText::one);
+    session.show(close ? letters().close(id, text) : letters().note(id, text), this::one);
     return 0;
+  }
+
+  private void one(DeadLetter letter, Terminal terminal) {
+    LetterText.one(letter, terminal);
+    if (session.common().verbose() && !letter.detail().isEmpty()) {
+      terminal.out().println();
+      terminal.out().println(letter.detail());
+    }
   }
 
   @Command(name = "replay", description = "Works one or many again.")

@@ -56,10 +56,6 @@ final class LetterText {
       facts.line("Note", letter.note());
     }
     letter.replayedAs().ifPresent(job -> facts.line("Replayed as", "job " + job));
-    if (!letter.detail().isEmpty()) {
-      terminal.out().println();
-      terminal.out().println(letter.detail());
-    }
   }
 
   private static String parameters(DeadLetter letter) {
