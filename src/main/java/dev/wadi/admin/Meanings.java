@@ -62,7 +62,13 @@ final class Meanings {
     if (found.isEmpty()) {
       found = files(BY_NAME, key, key, key, key);
     }
-    return found.isEmpty() ? files(BY_PART, key, key) : found;
+    if (found.isEmpty()) {
+      found = files(BY_PART, key, key);
+    }
+    int folder = key.lastIndexOf('/');
+    return found.isEmpty() && folder >= 0 && folder < key.length() - 1
+        ? of(key.substring(folder + 1))
+        : found;
   }
 
   private List<Candidate> files(String ids, Object... values) throws SQLException {
