@@ -69,7 +69,12 @@ final class Listings {
         row.number("total_rows"),
         row.timeOfRow("started_at"),
         row.time("completed_at"),
-        row.text("error_message"));
+        inWords(row.text("error_message")));
+  }
+
+  /** The view counts; one file is no plural. */
+  static String inWords(String message) {
+    return message.replaceFirst("^1 of (\\d+) files are ", "1 of $1 files is ");
   }
 
   private static JobLine job(Statements.Row row) throws SQLException {

@@ -176,7 +176,7 @@ final class ProcessReports {
         row.number("rows_unchanged"),
         row.number("rows_rejected"),
         row.number("rows_ignored"),
-        row.text("error_message"));
+        Listings.inWords(row.text("error_message")));
   }
 
   private static List<WaitingJob> waiting(Statements ledger, Long[] ids) throws SQLException {

@@ -25,8 +25,16 @@ final class FilterMixin {
       description = "At most so many, the newest first (${DEFAULT-VALUE}).")
   private int limit;
 
+  /** A list of none is no list. */
+  static int counted(int limit) {
+    if (limit < 1) {
+      throw new UsageException("--limit: at least 1, got " + limit);
+    }
+    return limit;
+  }
+
   Filter filter(Session session, Optional<JobStatus> status) {
     return new Filter(
-        status, session.known(pipeline), Optional.ofNullable(date), Math.max(1, limit));
+        status, session.known(pipeline), Optional.ofNullable(date), counted(limit));
   }
 }

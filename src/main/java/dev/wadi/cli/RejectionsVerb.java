@@ -3,6 +3,7 @@ package dev.wadi.cli;
 import static dev.wadi.cli.TextTable.Column.left;
 import static dev.wadi.cli.TextTable.Column.right;
 
+import dev.wadi.admin.Explanation;
 import dev.wadi.admin.Rejected;
 import dev.wadi.admin.Rejections;
 import java.util.List;
@@ -34,7 +35,13 @@ final class RejectionsVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    session.show(session.admin().rejections(key, Math.max(1, limit)), RejectionsVerb::print);
+    int most = FilterMixin.counted(limit);
+    Explanation meant = session.admin().explain(key);
+    if (meant.account().isEmpty()) {
+      session.show(meant, ExplainText::print);
+      return 0;
+    }
+    session.show(session.admin().rejections(key, most), RejectionsVerb::print);
     return 0;
   }
 
