@@ -86,8 +86,7 @@ record Outlook(String rowsAre, String whoMustAct, String whatToDo) {
       case "superseded" -> superseded(job);
       case "undone" -> "Its rows were taken out again (undone).";
       case "duplicate" ->
-          "The same rows are there already, as job %d."
-              .formatted(job.number("duplicate_of"));
+          "The same rows are there already, as job %d.".formatted(job.number("duplicate_of"));
       default -> "None of its rows are in the table.";
     };
   }

@@ -122,9 +122,7 @@ final class ProcessReports {
         row.textOrNone("store_id"),
         duplicate ? JobStatus.DUPLICATE : status,
         row.text("verdict"),
-        duplicate
-            ? "the same content is known already, as job " + job.get()
-            : reason(row, status),
+        duplicate ? "the same content is known already, as job " + job.get() : reason(row, status),
         duplicate ? RowCounts.NONE : RowCounts.of(row));
   }
 

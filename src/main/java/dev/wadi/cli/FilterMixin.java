@@ -34,7 +34,6 @@ final class FilterMixin {
   }
 
   Filter filter(Session session, Optional<JobStatus> status) {
-    return new Filter(
-        status, session.known(pipeline), Optional.ofNullable(date), counted(limit));
+    return new Filter(status, session.known(pipeline), Optional.ofNullable(date), counted(limit));
   }
 }
