@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -38,7 +39,7 @@ final class Restore {
 
   /** Restores; the home's tables have been made already. */
   BackupReport read(Path file) throws IOException, SQLException {
-    try (ZipFile zip = new ZipFile(file.toFile());
+    try (ZipFile zip = open(file);
         Connection owner = database.owner()) {
       Manifest manifest = manifest(file, zip);
       requireEmpty(owner);
@@ -56,6 +57,14 @@ final class Restore {
       finish(owner, file);
       owner.commit();
       return report(file, manifest);
+    }
+  }
+
+  private static ZipFile open(Path file) throws IOException {
+    try {
+      return new ZipFile(file.toFile());
+    } catch (ZipException noZip) {
+      throw new IllegalArgumentException(file + " is no backup, or one that was cut off", noZip);
     }
   }
 

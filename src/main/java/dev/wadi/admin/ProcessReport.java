@@ -77,13 +77,20 @@ public record ProcessReport(
 
   /** 1: something failed or was left undone; 3: something was refused or waits; else 0. */
   public int exitCode() {
-    if (files.stream()
-        .anyMatch(file -> file.status() == JobStatus.FAILED || file.status().unfinished())) {
+    if (files.stream().anyMatch(this::isLeft)) {
       return FAILED;
     }
     boolean refused =
         files.stream()
             .anyMatch(file -> file.status() == JobStatus.QUARANTINED || file.rows().rejected() > 0);
     return refused || !waiting.isEmpty() ? PARTLY : DONE;
+  }
+
+  /** Failed, or left undone with nothing named that it waits for, such as a halt. */
+  private boolean isLeft(FileResult file) {
+    return file.status() == JobStatus.FAILED
+        || file.status().unfinished()
+            && waiting.stream()
+                .noneMatch(job -> file.job().filter(id -> id == job.job()).isPresent());
   }
 }

@@ -78,7 +78,8 @@ final class Story {
                   then l.table_rows || ' rows went straight to history, because a later revision '
                        || 'is live'
                        || coalesce(': job ' || r.id || ' (' || r.file_name || ')', '')
-                  else l.table_rows || ' rows went live as ' || replace(part, chr(31), ' / ')
+                  else l.table_rows || ' rows went live as '
+                       || replace(replace(part, chr(31), ' / '), '-infinity', 'always')
                        || case when l.overlaid then '; newer files hold some of their keys'
                                else '' end
              end as what
@@ -90,6 +91,7 @@ final class Story {
       select l.ended_at as at,
              case when l.state = 'undone' then 'its rows were taken out again'
                   when r.id is null then 'its rows were superseded'
+                  when r.id = l.job_id then 'its rows were taken out, to be derived again'
                   else 'its rows were superseded by job ' || r.id || ' (' || r.file_name || ')'
              end as what
         from wadi.loads l left join wadi.jobs r on r.id = l.replaced_by_job

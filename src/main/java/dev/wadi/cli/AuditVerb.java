@@ -61,11 +61,13 @@ final class AuditVerb implements Callable<Integer> {
     Facts facts = new Facts(terminal);
     facts.line(
         "Rows",
-        "%s of %s recomputed, %s"
-            .formatted(
-                Words.count(report.rows(), "row"),
-                Words.count(report.loads(), "load"),
-                agree(report.findings().size())));
+        report.loads() == 0
+            ? "none are loaded, nothing was recomputed"
+            : "%s of %s recomputed, %s"
+                .formatted(
+                    Words.count(report.rows(), "row"),
+                    Words.count(report.loads(), "load"),
+                    agree(report.findings().size())));
     report.findings().stream()
         .limit(SHOWN)
         .forEach(finding -> facts.line("", "job %d: %s".formatted(finding.job(), finding.fault())));

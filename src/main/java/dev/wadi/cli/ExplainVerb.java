@@ -27,6 +27,9 @@ final class ExplainVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (key.isBlank()) {
+      throw new UsageException("say what to explain: a file's name, a SHA-256 or a job's number");
+    }
     session.show(session.admin().explain(key), ExplainText::print);
     return 0;
   }

@@ -16,12 +16,12 @@ final class LetterText {
     }
     TextTable table =
         new TextTable(
-            TextTable.Column.right("id"),
-            TextTable.Column.right("job"),
-            TextTable.Column.left("pipeline"),
-            TextTable.Column.left("status"),
-            TextTable.Column.left("code"),
-            TextTable.Column.left("file"));
+            TextTable.Column.right("ID"),
+            TextTable.Column.right("JOB"),
+            TextTable.Column.left("PIPELINE"),
+            TextTable.Column.left("STATUS"),
+            TextTable.Column.left("CODE"),
+            TextTable.Column.left("FILE"));
     for (DeadLetter letter : letters) {
       table.row(
           List.of(

@@ -63,7 +63,11 @@ final class ProcessText {
                     FileResult::status,
                     () -> new EnumMap<>(JobStatus.class),
                     Collectors.counting()));
-    long rows = report.files().stream().mapToLong(file -> file.rows().loaded()).sum();
+    long rows =
+        report.files().stream()
+            .filter(file -> file.status() == JobStatus.COMPLETED)
+            .mapToLong(file -> file.rows().loaded())
+            .sum();
     String statuses =
         counts.entrySet().stream()
             .map(entry -> entry.getValue() + " " + entry.getKey().word())

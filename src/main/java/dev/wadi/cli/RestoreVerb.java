@@ -1,5 +1,6 @@
 package dev.wadi.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,6 +22,9 @@ final class RestoreVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!Files.isRegularFile(file)) {
+      throw new UsageException("there is no backup " + file);
+    }
     Progress progress = session.progress();
     BackupReport report;
     try {

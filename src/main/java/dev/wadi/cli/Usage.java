@@ -20,7 +20,7 @@ final class Usage implements IParameterExceptionHandler {
   public int handleParseException(ParameterException fault, String[] arguments) {
     CommandLine line = fault.getCommandLine();
     boolean verb = isVerb(fault, line);
-    String message = verb ? noVerb((UnmatchedArgumentException) fault) : fault.getMessage();
+    String message = verb ? noVerb((UnmatchedArgumentException) fault) : inWords(fault);
     if (Arrays.asList(arguments).contains("--json")) {
       Failures.document(terminal, message, CODE);
       return CODE;
@@ -30,6 +30,10 @@ final class Usage implements IParameterExceptionHandler {
       line.usage(terminal.err());
     }
     return CODE;
+  }
+
+  private static String inWords(ParameterException fault) {
+    return fault.getMessage().replaceFirst(" is not an? (long|int)$", " is no whole number");
   }
 
   private static boolean isVerb(ParameterException fault, CommandLine line) {

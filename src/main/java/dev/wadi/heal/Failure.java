@@ -36,7 +36,7 @@ public record Failure(ErrorKind kind, ErrorCode code, String message) {
         return new Failure(code.kind(), code, words(cause));
       }
     }
-    return new Failure(ErrorKind.INTERNAL, ErrorCode.DEFECT, words(thrown));
+    return new Failure(ErrorKind.INTERNAL, ErrorCode.DEFECT, words(unwrapped(thrown)));
   }
 
   public boolean isShared() {
@@ -88,6 +88,15 @@ public record Failure(ErrorKind kind, ErrorCode code, String message) {
     }
     String words = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
     return FULL.stream().anyMatch(words::contains) ? ErrorCode.DISK_FULL : ErrorCode.DISK_REFUSES;
+  }
+
+  /** Camel wraps what is no Exception; only what is inside says something. */
+  private static Throwable unwrapped(Throwable thrown) {
+    Throwable inner = thrown;
+    while (inner.getCause() != null && inner.getClass().getName().startsWith("org.apache.camel.")) {
+      inner = inner.getCause();
+    }
+    return inner;
   }
 
   /** A file's exception often names the file alone. */

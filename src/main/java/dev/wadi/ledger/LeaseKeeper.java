@@ -46,6 +46,9 @@ public final class LeaseKeeper implements AutoCloseable {
     try {
       leases.renew(role);
     } catch (RuntimeException away) {
+      if (clock.isShutdown()) {
+        return;
+      }
       LOG.warn("the lease could not be renewed: {}", away.getMessage());
       revive();
     }

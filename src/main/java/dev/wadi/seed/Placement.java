@@ -103,8 +103,7 @@ final class Placement {
     int above = derived.contract().replacement().holdAbove();
     if (counts.deletedPercent() > above && !Holds.isConfirmed(connection, job)) {
       throw new HeldException(
-          "confirmation: %.0f %% of %,d keys would go"
-              .formatted(Math.ceil(counts.deletedPercent()), counts.before()));
+          "confirmation: %,d of %,d keys would go".formatted(counts.deleted(), counts.before()));
     }
   }
 

@@ -145,10 +145,10 @@ class FileSemanticsTest {
     assertThat(List.of(status(former), status(held), status(other)))
         .containsExactly("completed", "parked", "completed");
     assertThat(shop.ledger.texts("select need from wadi.waiting"))
-        .containsExactly("confirmation: 67 % of 3 keys would go");
+        .containsExactly("confirmation: 2 of 3 keys would go");
     assertThat(shop.worker.queue().isQuiet("sales", Shop.DAY)).isTrue();
 
-    assertThat(confirm(held)).contains("confirmation: 67 % of 3 keys would go");
+    assertThat(confirm(held)).contains("confirmation: 2 of 3 keys would go");
     shop.work();
 
     assertThat(shop.liveSales()).containsExactly("Jambi tea 1 2.50", "Padang tea 3 7.50");
