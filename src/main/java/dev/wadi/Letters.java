@@ -42,6 +42,9 @@ final class Letters {
     }
     List<Long> queued = new ArrayList<>();
     for (DeadLetter letter : letters) {
+      if (queued.contains(letter.job())) {
+        continue; // an earlier letter of the same job
+      }
       long job = letter.parameters().isEmpty() ? again(letter) : otherwise(letter);
       admin.deadLetters().replayed(letter.id(), job);
       queued.add(job);

@@ -55,7 +55,7 @@ final class Guard {
     if (isOpen()) {
       probe.glance().ifPresent(this::trip);
     } else if (breaker.tryAcquirePermission()) {
-      Optional<String> problem = probe.problem();
+      Optional<String> problem = again();
       if (problem.isPresent()) {
         failed(problem.get());
       } else {
@@ -63,6 +63,15 @@ final class Guard {
         diary.opened(closure);
         closure = null;
       }
+    }
+  }
+
+  /** A probe that breaks has found nothing good: without an answer nobody would ask again. */
+  private Optional<String> again() {
+    try {
+      return probe.problem();
+    } catch (RuntimeException broken) {
+      return Optional.of(broken.toString());
     }
   }
 

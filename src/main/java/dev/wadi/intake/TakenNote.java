@@ -63,8 +63,13 @@ record TakenNote(String name, String relative, long size, Instant modified, Inst
     String text =
         "%d\n%s\n%s\n%s\n".formatted(size, modified, taken, URLEncoder.encode(relative, UTF_8));
     Path draft = folder.resolve("." + name + ".part");
-    FaultPoint.around("taken note write", () -> Files.writeString(draft, text));
-    FaultPoint.around("taken note rename", () -> Files.move(draft, note(folder), ATOMIC_MOVE));
+    try {
+      FaultPoint.around("taken note write", () -> Files.writeString(draft, text));
+      FaultPoint.around("taken note rename", () -> Files.move(draft, note(folder), ATOMIC_MOVE));
+    } catch (IOException full) {
+      Files.deleteIfExists(draft);
+      throw full;
+    }
   }
 
   void delete(Path folder) throws IOException {

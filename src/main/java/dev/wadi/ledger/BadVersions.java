@@ -30,7 +30,7 @@ public final class BadVersions {
              and (l.state = 'live' or l.state = 'superseded'
                   and ((l.replaced_by_job, l.replaced_by_attempt) = (v.job_id, v.attempt)
                        or b.job_id is not null))
-             and (l.job_id, l.attempt) <> (v.job_id, v.attempt)
+             and (l.job_id, l.attempt) <> (v.job_id, v.attempt) and l.purged_at is null
              and not exists (select from wadi.bad_versions x where x.job_id = l.job_id
                               and x.attempt = l.attempt and x.lifted_at is null)
            order by l.business_date desc, l.state = 'live' desc, l.loaded_at desc limit 1) g

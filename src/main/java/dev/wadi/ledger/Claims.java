@@ -51,7 +51,8 @@ public final class Claims {
       throws SQLException {
     Query.of(
             "insert into wadi.contents (sha256, size, format, document_modified)"
-                + " values (?, ?, ?, ?) on conflict do nothing",
+                + " values (?, ?, ?, ?) on conflict (sha256) do update set purged_at = null"
+                + " where contents.purged_at is not null",
             content.sha256(),
             content.size(),
             content.format(),

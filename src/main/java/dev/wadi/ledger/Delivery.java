@@ -21,6 +21,7 @@ record Delivery(long id, boolean isNew, long job) {
                 arrival.content().sha256())
             .first(connection, Delivery::delivery);
     if (known.isPresent()) {
+      known.get().seenAgain(connection);
       return known.get();
     }
     return Query.of(
@@ -38,6 +39,15 @@ record Delivery(long id, boolean isNew, long job) {
             arrival.verdict())
         .first(connection, Delivery::delivery)
         .orElseThrow();
+  }
+
+  /** Retention must know that somebody still sends it; to the day is enough. */
+  private void seenAgain(Connection connection) throws SQLException {
+    Query.of(
+            "update wadi.deliveries set last_seen_at = now()"
+                + " where id = ? and last_seen_at < now() - interval '1 day'",
+            id)
+        .update(connection);
   }
 
   private static Delivery delivery(ResultSet row) throws SQLException {

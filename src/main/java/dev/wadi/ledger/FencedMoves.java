@@ -18,7 +18,7 @@ final class FencedMoves {
         connection,
         job,
         owner,
-        "state = 'transformed', stage = 'batching', location = ?, rows_read = ?,"
+        "takeovers = 0, state = 'transformed', stage = 'batching', location = ?, rows_read = ?,"
             + " rows_loaded = ?, rows_unchanged = 0, rows_rejected = ?, rows_ignored = ?,"
             + " warnings = ?::jsonb || wadi.drift(id, pipeline, business_date, subject,"
             + " file_name, ?), ignored = ?::jsonb, state_since = now()",

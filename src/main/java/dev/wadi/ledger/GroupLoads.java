@@ -30,7 +30,7 @@ public final class GroupLoads {
                rows_rejected = m.rows_rejected, rows_ignored = m.rows_ignored,
                warnings = m.warnings::jsonb || wadi.drift(j.id, j.pipeline, j.business_date,
                  j.subject, j.file_name, string_to_array(m.headers, chr(31))), ignored = m.ignored::jsonb, duplicate_of = null,
-               failures = 0, error_code = null, message = '', state_since = now(),
+               failures = 0, takeovers = 0, error_code = null, message = '', state_since = now(),
                processed_at = now()
           from made m
          where j.id = m.id and j.attempt = m.attempt

@@ -144,6 +144,10 @@ record KnownJob(
             order.reservedFor(),
             id)
         .update(connection);
+    Query.of(
+            "update wadi.dead_letters set status = 'replayed' where status = 'open' and job_id = ?",
+            id)
+        .update(connection);
   }
 
   /** A one-shot run takes over what an ended one had reserved, to publish the date at once. */

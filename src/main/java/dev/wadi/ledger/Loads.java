@@ -133,6 +133,7 @@ public final class Loads {
     Query.of(
             "update wadi.jobs set state = 'done', stage = 'finished', load_state = ?,"
                 + " rows_loaded = ?, rows_unchanged = ?, duplicate_of = ?, failures = 0,"
+                + " takeovers = 0,"
                 + " error_code = null, message = '', state_since = now(), processed_at = now()"
                 + " where id = ?",
             loadState,

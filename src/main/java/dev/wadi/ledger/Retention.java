@@ -87,6 +87,11 @@ public final class Retention {
                 + " where l.state <> 'live' and l.purged_at is null and j.id = l.job_id"
                 + " and c.hash = j.contract_hash"
                 + " and l.ended_at < now() - ? * interval '1 millisecond'"
+                // it is read instead of the one that replaced it
+                + " and not exists (select from wadi.bad_versions b where l.state = 'superseded'"
+                + "   and b.job_id = l.replaced_by_job and b.attempt = l.replaced_by_attempt"
+                + "   and b.lifted_at is null)"
+                + " and to_regclass(c.body::jsonb ->> 'table') is not null"
                 + " returning c.body::jsonb ->> 'table' as name, l.job_id, l.attempt)"
                 + " select name, array_agg(job_id order by job_id, attempt),"
                 + " array_agg(attempt::bigint order by job_id, attempt) from old group by name",

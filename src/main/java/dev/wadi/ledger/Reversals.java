@@ -27,6 +27,8 @@ public final class Reversals {
                 + " where id = ?",
             job)
         .update(connection);
+    Query.of("delete from wadi.job_needs where job_id = ? and kind = 'confirmation'", job)
+        .update(connection);
     Query.of(
             "update wadi.attempts set ended_at = now(), outcome = 'abandoned', message = 'undone'"
                 + " where job_id = ? and ended_at is null",

@@ -11,8 +11,8 @@ public final class DatabaseException extends RuntimeException {
   /** SQLSTATE classes: connection, resources, operator intervention, system error. */
   private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "53", "57", "58");
 
-  /** Serialization failure, deadlock, lock not available. */
-  private static final Set<String> TRANSIENT_STATES = Set.of("40001", "40P01", "55P03");
+  /** Serialization failure, deadlock, lock not available; read-only, as a standby is. */
+  private static final Set<String> TRANSIENT_STATES = Set.of("40001", "40P01", "55P03", "25006");
 
   private final String state;
 

@@ -31,6 +31,10 @@ class AdminRouteTest extends RouteTest {
       clearings.incrementAndGet();
     }
 
+    public void markMissing(String kept) {
+      writes.incrementAndGet();
+    }
+
     public void writeQuiet() {
       writes.incrementAndGet();
     }

@@ -2,6 +2,7 @@ package dev.wadi.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 
@@ -11,5 +12,12 @@ class DatabaseExceptionTest {
     var exhausted = new SQLTransientConnectionException("Connection is not available");
 
     assertThat(new DatabaseException(exhausted).isTransient()).isTrue();
+  }
+
+  @Test
+  void aServerThatOnlyReadsIsNoFaultOfTheJob() {
+    var standby = new SQLException("cannot execute INSERT in a read-only transaction", "25006");
+
+    assertThat(new DatabaseException(standby).isTransient()).isTrue();
   }
 }

@@ -61,6 +61,24 @@ class FileSemanticsTest {
   }
 
   @Test
+  void whatWasHeldAndUndoneIsJudgedAnewWhenItComesAgain() {
+    shop.holdAbove(10);
+    long full = shop.sales("Padang", 1, "tea;2", "rice;1");
+    shop.work();
+    long held = shop.sales("Padang", 2, "tea;2");
+    shop.work();
+    assertThat(status(held)).isEqualTo("parked");
+    Undo undo = new Undo(shop.ledger.dataSource(), shop);
+    undo.undo(held, Undo.Scope.ALONE);
+    undo.undo(full, Undo.Scope.ALONE);
+
+    assertThat(shop.sales("Padang", 2, "tea;2")).isEqualTo(held);
+    shop.work();
+
+    assertThat(status(held)).isEqualTo("completed");
+  }
+
+  @Test
   void theSameBytesSentAgainHoldFromThenOn() {
     long first = shop.sales("Padang", 1, "tea;2");
     shop.work();

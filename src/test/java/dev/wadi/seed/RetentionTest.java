@@ -61,6 +61,38 @@ class RetentionTest {
   }
 
   @Test
+  void aVersionThatIsReadInsteadOfABadOneStays() {
+    long bad = shop.prices(Shop.DAY, 3, "tea;A;4");
+    shop.work();
+    shop.ledger.run(
+        "insert into wadi.bad_versions (job_id, attempt, pipeline, reason)"
+            + " values (?, 1, 'prices', 'it breaks')",
+        bad);
+    shop.ledger.run("update wadi.loads set ended_at = now() - interval '401 days'");
+
+    new HistoryRetention(shop.ledger.dataSource()).purge(AGE);
+    shop.sales("South", 1, "tea;1");
+    shop.work();
+
+    assertThat(shop.liveSales()).contains("South tea 1 2.00");
+  }
+
+  @Test
+  void aTableThatIsGoneKeepsNobodyElseInItsHistory() {
+    shop.ledger.run(
+        "update wadi.loads set ended_at = now() - interval '401 days'"
+            + " where state = 'superseded'");
+    shop.counts("North", 1, "tea;1");
+    shop.work();
+    shop.ledger.run(
+        "update wadi.loads set state = 'undone', ended_at = now() - interval '401 days'"
+            + " where pipeline = 'counts'");
+    shop.ledger.run("drop table shop.counts_versions");
+
+    assertThat(new HistoryRetention(shop.ledger.dataSource()).purge(AGE)).isEqualTo(1);
+  }
+
+  @Test
   void smallContentsGoUnlessAReferenceStillHolds() {
     assertThat(retention.smallContents(AGE)).as("nothing is old yet").isZero();
     age();
@@ -73,7 +105,7 @@ class RetentionTest {
     assertThat(shop.ledger.texts("select wadi.is_purged(sha256)::text from wadi.jobs order by id"))
         .containsExactly("false", "true", "true");
 
-    shop.sales("North", 1, "tea;3");
+    shop.sales("North", 7, "tea;3");
     assertThat(shop.ledger.texts("select wadi.is_purged(sha256)::text from wadi.jobs order by id"))
         .as("sent again, it is there again")
         .containsExactly("false", "false", "true");
@@ -109,7 +141,7 @@ class RetentionTest {
     age();
     Instant now = Instant.now();
     at(now).purge(archive, retention, AGE);
-    shop.sales("North", 1, "tea;3");
+    shop.sales("North", 7, "tea;3");
 
     assertThat(at(now.plusSeconds(4000)).purge(archive, retention, AGE)).isZero();
     assertThat(archive.locate(sha256)).exists();

@@ -273,6 +273,26 @@ class UndoTest {
   }
 
   @Test
+  void withoutTheVersionThatIsUsedInsteadOfABadOneFilesWait() {
+    long bad = shop.prices(ALWAYS, 5, "tea;A;3", "rice;A;10");
+    shop.work();
+    shop.ledger.run(
+        "insert into wadi.bad_versions (job_id, attempt, pipeline, reason)"
+            + " values (?, 1, 'prices', 'it breaks')",
+        bad);
+    sales("Padang", 1, "tea;2");
+    assertThat(shop.liveSales()).containsExactly("Padang tea 2 4.00");
+
+    undo(prices);
+    long waiting = sales("Jambi", 1, "tea;2");
+
+    assertThat(shop.ledger.state(waiting)).isEqualTo("queued/none");
+    assertThat(shop.ledger.text("select attempt from wadi.jobs where id = ?", waiting))
+        .as("not even taken")
+        .isEqualTo("0");
+  }
+
+  @Test
   void aRefusedFileHasNothingToTakeOut() {
     long job = shop.sales("Padang", 1, "tea;2");
     shop.ledger.finish(job, "quarantined", "none");
