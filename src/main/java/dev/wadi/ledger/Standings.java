@@ -82,7 +82,7 @@ public final class Standings {
 
   private static Subject subject(ResultSet row) throws SQLException {
     return new Subject(
-        Queue.job(row),
+        Taking.job(row),
         JobState.of(row.getString("state")),
         row.getString("load_state"),
         row.getObject("duplicate_of", Long.class));
@@ -90,7 +90,7 @@ public final class Standings {
 
   private static Standing standing(ResultSet row) throws SQLException {
     return new Standing(
-        Queue.job(row).loadedBy(row.getInt("load_attempt")),
+        Taking.job(row).loadedBy(row.getInt("load_attempt")),
         row.getString("part"),
         row.getBoolean("is_live"),
         new Revision(
