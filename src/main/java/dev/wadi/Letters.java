@@ -45,16 +45,12 @@ final class Letters {
       if (queued.contains(letter.job())) {
         continue; // an earlier letter of the same job
       }
-      long job = letter.parameters().isEmpty() ? again(letter) : otherwise(letter);
-      admin.deadLetters().replayed(letter.id(), job);
-      queued.add(job);
+      queued.add(
+          letter.parameters().isEmpty()
+              ? admin.deadLetters().replayAsItIs(letter.id())
+              : otherwise(letter));
     }
     return queued;
-  }
-
-  private long again(DeadLetter letter) {
-    admin.retry(letter.pipeline(), Optional.empty(), Optional.of(letter.job()));
-    return letter.job();
   }
 
   /** The same bytes under another contract version or for another date are another job. */
@@ -87,7 +83,9 @@ final class Letters {
             "ACCEPTED",
             "",
             job.pipeline());
-    return new Claims(premises.database().app()).claim(List.of(arrival)).get(0).job();
+    long other = new Claims(premises.database().app()).claim(List.of(arrival)).get(0).job();
+    admin.deadLetters().replayed(letter.id(), other);
+    return other;
   }
 
   private Contract contract(DeadLetter letter) {

@@ -186,8 +186,9 @@ public final class BadVersions {
                    stage = case when j.state = 'done' then 'queued' else j.stage end
               from wadi.job_references u
              where u.job_id = j.id and u.kind = 'reference' and u.pipeline = ?
-               and (u.version_job, u.version_attempt) is distinct from (
-                 select v.job_id, v.attempt from wadi.reference_version(u.pipeline, j.business_date) v)
+               and not exists (
+                 select from wadi.reference_version(u.pipeline, j.business_date) v
+                  where (v.job_id, v.attempt) = (u.version_job, u.version_attempt))
                and (j.state = 'done' and j.load_state = 'live'
                     or j.state in ('processing', 'transformed'))
             """,

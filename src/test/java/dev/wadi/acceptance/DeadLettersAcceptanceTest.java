@@ -94,7 +94,7 @@ class DeadLettersAcceptanceTest {
         .isZero();
 
     Household.Answer held = wadi(household, "process", "--input-dir", later.toString());
-    assertThat(held.code()).isEqualTo(1);
+    assertThat(held.code()).isEqualTo(3);
     assertThat(held.out()).contains("stocktaking", "wadi halt --lift --pipeline tills");
     assertThat(household.ask("select status from wadi.pipeline_runs where date = '2025-12-01'"))
         .containsExactly("paused");
