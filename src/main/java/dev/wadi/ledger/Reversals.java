@@ -54,16 +54,21 @@ public final class Reversals {
         .update(connection);
   }
 
-  /** Superseded rows are live again. */
+  /** Superseded rows are live again; if they were purged meanwhile, it is to be tried again. */
   public static void revive(Connection connection, Standing standing, Job undone)
       throws SQLException {
     Job job = standing.job();
-    Query.of(
-            "update wadi.loads set state = 'live', replaced_by_job = null,"
-                + " replaced_by_attempt = null, ended_at = null where job_id = ? and attempt = ?",
-            job.id(),
-            job.attempt())
-        .update(connection);
+    int revived =
+        Query.of(
+                "update wadi.loads set state = 'live', replaced_by_job = null,"
+                    + " replaced_by_attempt = null, ended_at = null"
+                    + " where job_id = ? and attempt = ? and purged_at is null",
+                job.id(),
+                job.attempt())
+            .update(connection);
+    if (revived == 0) {
+      throw tryAgain(job + ": its rows have just left the history for good");
+    }
     Query.of("update wadi.jobs set load_state = 'live' where id = ?", job.id()).update(connection);
     Events.record(
         connection,
@@ -72,6 +77,11 @@ public final class Reversals {
             job,
             "its %d rows are live again, because %s was undone"
                 .formatted(standing.tableRows(), undone)));
+  }
+
+  /** What was looked at has changed; another look at it may help. */
+  public static SQLException tryAgain(String words) {
+    return new SQLException(words, "40001");
   }
 
   /** All loads of a job hold from this revision on, no longer from what a duplicate said. */

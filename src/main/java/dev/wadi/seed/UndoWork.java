@@ -50,7 +50,7 @@ final class UndoWork {
       return answer(
           Undone.Outcome.NOTHING, "nothing of it was ever loaded; there is nothing to take out");
     }
-    List<Standing> gone = gone(changes);
+    List<Standing> gone = PartChange.gone(connection, job, changes);
     List<Undone.Effect> users = users(gone);
     if (!users.isEmpty() && scope == Undo.Scope.ALONE) {
       return new Undone(
@@ -107,17 +107,6 @@ final class UndoWork {
         List.copyOf(parked));
   }
 
-  /** Rows that hold no more: live ones, and those read instead of a version set aside. */
-  private List<Standing> gone(List<PartChange> changes) throws SQLException {
-    List<Standing> gone = new ArrayList<>(Standings.readInstead(connection, job.id()));
-    for (PartChange change : changes) {
-      if (change.out() != null) {
-        gone.add(change.out());
-      }
-    }
-    return gone;
-  }
-
   private List<Undone.Effect> users(List<Standing> gone) throws SQLException {
     List<Undone.Effect> users = new ArrayList<>();
     for (Standing standing : gone) {
@@ -171,8 +160,9 @@ final class UndoWork {
     }
     if (change.in() != null) {
       PartitionRows rows = rows(change.in().job(), change.part());
-      reversed.add(effect(change.in().job(), "rows live again", rows.bringBack(change.in())));
+      // the load first, as the purge of the history does
       Reversals.revive(connection, change.in(), job);
+      reversed.add(effect(change.in().job(), "rows live again", rows.bringBack(change.in())));
       rows.repoint(job, change.in());
       Reversals.repoint(connection, job, change.part(), change.in());
       Loads.markDirty(connection, change.in().job());
