@@ -260,6 +260,36 @@ class UndoTest {
   }
 
   @Test
+  void aCascadeTakesTheRowsOfAQueuedDependantOut() {
+    long tea = sales("Padang", 1, "tea;2");
+    shop.ledger.run("update wadi.jobs set state = 'queued' where id = ?", tea);
+
+    Undone undone = undo.undo(prices, Scope.CASCADE);
+
+    assertThat(undone.parked()).containsExactly(tea);
+    assertThat(shop.liveSales()).isEmpty();
+    assertThat(shop.ledger.state(tea)).isEqualTo("queued/none");
+  }
+
+  @Test
+  void aCascadeTakesTheRowsOfADependantInWorkOut() {
+    long tea = sales("Padang", 1, "tea;2");
+    shop.ledger.run("update wadi.jobs set state = 'queued' where id = ?", tea);
+    List<Derived> derived = shop.derive("sales");
+    assertThat(shop.ledger.state(tea)).isEqualTo("transformed/live");
+
+    Undone undone = undo.undo(prices, Scope.CASCADE);
+
+    assertThat(undone.parked()).containsExactly(tea);
+    assertThat(shop.liveSales()).isEmpty();
+    assertThat(shop.seeding.seed(derived)).isEmpty();
+    assertThat(shop.ledger.state(tea)).isEqualTo("queued/none");
+    shop.prices(ALWAYS, 7, "tea;A;3");
+    shop.work();
+    assertThat(shop.liveSales()).containsExactly("Padang tea 2 6.00");
+  }
+
+  @Test
   void revivedRowsAreDerivedFromWhatHoldsNow() {
     long former = sales("Padang", 1, "tea;2");
     long later = sales("Padang", 2, "tea;3");
