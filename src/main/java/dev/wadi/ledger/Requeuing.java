@@ -8,13 +8,13 @@ import java.util.List;
 /** The statements that queue jobs anew for what has changed below them; each answers which. */
 final class Requeuing {
   /** At an end, well or badly: a job that broke when it was worked again left its rows live. */
-  private static final String ENDED = "('done', 'quarantined', 'failed')";
+  static final String ENDED = "('done', 'quarantined', 'failed')";
 
   /**
    * Its rows are in the table, or are the same as another's that hold in its name; and its bytes
    * are still there to be read again.
    */
-  private static final String STANDS =
+  static final String STANDS =
       """
       ((j.load_state = 'live' or j.load_state = 'duplicate' and exists (
           select from wadi.loads h
@@ -45,7 +45,8 @@ final class Requeuing {
              state_since = now()
         from touched t
        where t.job_id = j.id and t.hit
-         and (j.state in ('processing', 'transformed') or j.state in %1$s and %2$s)
+         and (j.state in ('processing', 'transformed')
+              or j.state = 'queued' and j.load_state = 'live' or j.state in %1$s and %2$s)
       returning j.id
       """
           .formatted(ENDED, STANDS);
@@ -63,7 +64,9 @@ final class Requeuing {
              state_since = now()
         from wadi.job_references u
        where u.job_id = j.id and u.kind = 'file' and u.version_job = ? and j.id <> ?
-         and (j.state = 'transformed' or j.state in %1$s and %2$s)
+         and (j.state = 'transformed'
+              or j.state in ('queued', 'processing') and j.load_state = 'live'
+              or j.state in %1$s and %2$s)
       returning j.id
       """
           .formatted(ENDED, STANDS);
