@@ -238,31 +238,39 @@ public final class Queue {
                 .any(connection));
   }
 
-  /** Takes over what ended one-shot runs have left, so that it is published with this one's. */
-  public int adoptOrphans() {
-    return Transaction.in(database, this::adoptOrphans);
-  }
-
-  private int adoptOrphans(Connection connection) throws SQLException {
-    return Query.of(
-            "update wadi.jobs set reserved_for = ? where state in"
-                + " ('queued', 'processing', 'transformed') and reserved_for is not null"
-                + " and reserved_for <> ? and not wadi.holds_lease(reserved_for)",
-            owner,
-            owner)
-        .update(connection);
-  }
-
-  /** How many jobs reserved for this process are claimable, in work, or wait for a retry. */
-  public int unfinished() {
+  /**
+   * Takes over what ended one-shot runs have left of these pipelines, so that it is published with
+   * this one's.
+   */
+  public int adoptOrphans(Collection<String> pipelines) {
     return Transaction.in(
         database,
         connection ->
             Query.of(
-                    "select count(*) from wadi.jobs j where j.reserved_for = ?"
+                    "update wadi.jobs set reserved_for = ? where state in"
+                        + " ('queued', 'processing', 'transformed') and reserved_for is not null"
+                        + " and reserved_for <> ? and not wadi.holds_lease(reserved_for)"
+                        + " and pipeline = any(?)",
+                    owner,
+                    owner,
+                    pipelines.toArray(String[]::new))
+                .update(connection));
+  }
+
+  /**
+   * How many jobs of these pipelines that are reserved for this process are claimable, in work, or
+   * wait for a retry.
+   */
+  public int unfinished(Collection<String> pipelines) {
+    return Transaction.in(
+        database,
+        connection ->
+            Query.of(
+                    "select count(*) from wadi.jobs j where j.reserved_for = ? and j.pipeline = any(?)"
                         + " and (j.state in ('processing', 'transformed') or j.state = 'queued'"
                         + " and not wadi.is_halted(j.pipeline) and not exists (select from wadi.waiting w where w.job_id = j.id))",
-                    owner)
+                    owner,
+                    pipelines.toArray(String[]::new))
                 .first(connection, row -> row.getInt(1))
                 .orElseThrow());
   }
