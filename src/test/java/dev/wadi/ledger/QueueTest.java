@@ -259,6 +259,16 @@ class QueueTest {
   }
 
   @Test
+  void aNulInANameOrAWarningIsReplaced() {
+    queued("a\0b");
+    Job job = worker.takes("sales");
+    worker.jobs().retryLater(job, Duration.ZERO, "DEFECT", "no \0 here");
+
+    assertThat(ledger.text("select path || message from wadi.jobs"))
+        .isEqualTo("a\uFFFDb.csvno \uFFFD here");
+  }
+
+  @Test
   void aTallyTellsHowFarJobsAre() {
     long waiting = ledger.claim(SomeFile.named("w.csv", "w").needing(PRICES)).job();
     long active = queued("a");
