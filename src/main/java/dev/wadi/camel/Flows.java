@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
@@ -89,12 +91,34 @@ public final class Flows implements AutoCloseable {
   }
 
   /** Lets the flows take jobs, after everything that shall be published together is claimed. */
-  public void startFlows() throws Exception {
+  public void startFlows() throws InterruptedException {
     for (Route route : context.getRoutes()) {
       if (route.getEndpoint().getEndpointUri().startsWith(JOBS)) {
-        context.getRouteController().startRoute(route.getId());
+        start(route.getId());
       }
     }
+  }
+
+  private void start(String flow) throws InterruptedException {
+    try {
+      context.getRouteController().startRoute(flow);
+    } catch (InterruptedException ended) {
+      throw ended;
+    } catch (Exception failure) {
+      throw new IllegalStateException(
+          "flow %s could not be started: %s. Correct its file in routes/ and give the same command again; nothing is lost."
+              .formatted(flow, FlowTrial.reason(failure)),
+          failure);
+    }
+  }
+
+  /** The pipelines that have a flow here: jobs of others are nobody's in this process. */
+  public Set<String> pipelines() {
+    return context.getRoutes().stream()
+        .map(Route::getEndpoint)
+        .filter(JobsEndpoint.class::isInstance)
+        .map(endpoint -> ((JobsEndpoint) endpoint).pipeline())
+        .collect(Collectors.toSet());
   }
 
   /**

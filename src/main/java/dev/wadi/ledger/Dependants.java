@@ -121,8 +121,16 @@ public final class Dependants {
     tell(connection, job, Requeuing.sameRows(connection, before, job));
   }
 
+  /** A failed job that is worked again has its letters answered. */
   private static void tell(Connection connection, Job cause, List<Long> touched)
       throws SQLException {
+    if (!touched.isEmpty()) {
+      Query.of(
+              "update wadi.dead_letters set status = 'replayed'"
+                  + " where status = 'open' and job_id = any(?)",
+              (Object) touched.toArray(Long[]::new))
+          .update(connection);
+    }
     for (Long job : touched) {
       Events.record(
           connection,

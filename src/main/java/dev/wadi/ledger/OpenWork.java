@@ -66,15 +66,17 @@ final class OpenWork {
                 .any(connection));
   }
 
-  int reservedFor(UUID owner) {
+  int reservedFor(UUID owner, Collection<String> pipelines) {
     return Transaction.in(
         database,
         connection ->
             Query.of(
                     "select count(*) from wadi.jobs j where j.reserved_for = ?"
+                        + " and j.pipeline = any(?)"
                         + " and (j.state in ('processing', 'transformed') or j.state = 'queued'"
                         + " and not wadi.is_halted(j.pipeline) and not exists (select from wadi.waiting w where w.job_id = j.id))",
-                    owner)
+                    owner,
+                    pipelines.toArray(String[]::new))
                 .first(connection, row -> row.getInt(1))
                 .orElseThrow());
   }

@@ -2,8 +2,6 @@ package dev.wadi.ledger;
 
 import dev.wadi.postgres.Query;
 import dev.wadi.postgres.Transaction;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -133,23 +131,30 @@ public final class Queue {
     return open.isReserved(pipeline, businessDate);
   }
 
-  /** Takes over what ended one-shot runs have left, so that it is published with this one's. */
-  public int adoptOrphans() {
-    return Transaction.in(database, this::adoptOrphans);
+  /**
+   * Takes over what ended one-shot runs have left of these pipelines, so that it is published with
+   * this one's.
+   */
+  public int adoptOrphans(Collection<String> pipelines) {
+    return Transaction.in(
+        database,
+        connection ->
+            Query.of(
+                    "update wadi.jobs set reserved_for = ? where state in"
+                        + " ('queued', 'processing', 'transformed') and reserved_for is not null"
+                        + " and reserved_for <> ? and not wadi.holds_lease(reserved_for)"
+                        + " and pipeline = any(?)",
+                    owner,
+                    owner,
+                    pipelines.toArray(String[]::new))
+                .update(connection));
   }
 
-  private int adoptOrphans(Connection connection) throws SQLException {
-    return Query.of(
-            "update wadi.jobs set reserved_for = ? where state in"
-                + " ('queued', 'processing', 'transformed') and reserved_for is not null"
-                + " and reserved_for <> ? and not wadi.holds_lease(reserved_for)",
-            owner,
-            owner)
-        .update(connection);
-  }
-
-  /** How many jobs reserved for this process are claimable, in work, or wait for a retry. */
-  public int unfinished() {
-    return open.reservedFor(owner);
+  /**
+   * How many jobs of these pipelines that are reserved for this process are claimable, in work, or
+   * wait for a retry.
+   */
+  public int unfinished(Collection<String> pipelines) {
+    return open.reservedFor(owner, pipelines);
   }
 }

@@ -126,6 +126,22 @@ class DeadLettersAcceptanceTest {
     }
   }
 
+  @Test
+  void aOneShotRunEndsWhenAPipelineHasNoFlowAndSaysSo() throws Exception {
+    Path input = Files.createDirectories(place.resolve("input"));
+    Files.copy(Path.of("samples/supplier_data.csv"), input.resolve("supplier_data.csv"));
+    try (OwnLauncher launcher = OwnLauncher.in(place.resolve("launcher"));
+        Household household = Household.founded(place.resolve("home"))) {
+      Files.delete(launcher.at("routes/suppliers.camel.yaml"));
+
+      Household.Answer answer = household.wadi("process", "--input-dir", input.toString());
+
+      assertThat(answer.code()).isEqualTo(1);
+      assertThat(answer.err()).contains("no flow works pipeline suppliers");
+      assertThat(household.ask("select state from wadi.jobs")).containsExactly("queued");
+    }
+  }
+
   private Path files() throws IOException {
     Path input = Files.createDirectories(place.resolve("input"));
     Files.writeString(input.resolve("tills_20251125.csv"), HEADER + "sound,25\n");
