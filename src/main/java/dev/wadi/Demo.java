@@ -31,12 +31,12 @@ final class Demo {
   private record Line(String location, LocalDate date, long rows, long orders, String worst) {}
 
   /** Processes the samples and prints rows per store; answers the exit code. */
-  int run(House house, OneShot oneShot) throws Exception {
+  int run(OneShot oneShot) throws Exception {
     Path input = premises.home().root().resolve("demo");
     refuseRealData(input);
     copySamples(input);
     List<Arrival> arrivals = oneShot.process(input, Optional.empty(), Optional.empty());
-    ProcessReport report = house.admin(premises).report(arrivals);
+    ProcessReport report = Desk.of(premises).report(arrivals);
     terminal
         .out()
         .printf("%-20s %-12s %6s %8s %11s%n", "store", "date", "rows", "orders", "stocked out");

@@ -5,8 +5,6 @@ import dev.wadi.admin.Arrival;
 import dev.wadi.admin.Filter;
 import dev.wadi.admin.PlanReport;
 import dev.wadi.admin.ProcessReport;
-import dev.wadi.admin.Surroundings;
-import dev.wadi.admin.TimeTravel;
 import dev.wadi.admin.UndoReport;
 import dev.wadi.cli.BackupReport;
 import dev.wadi.cli.CommonOptions;
@@ -23,18 +21,10 @@ import dev.wadi.cli.RetryOptions;
 import dev.wadi.cli.ServeOptions;
 import dev.wadi.cli.Terminal;
 import dev.wadi.cli.UndoOptions;
-import dev.wadi.config.Home;
 import dev.wadi.contract.Problem;
-import dev.wadi.heal.GateNotice;
-import dev.wadi.ledger.Leases;
 import dev.wadi.postgres.DatabaseException;
-import dev.wadi.retail.Locations;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 
 /** Puts the rooms together: the one place that knows every room. */
 final class House implements Program, AutoCloseable {
@@ -42,128 +32,67 @@ final class House implements Program, AutoCloseable {
 
   @Override
   public Admin admin(CommonOptions common) {
-    return admin(premises(common, 0));
+    return Desk.of(premises(common, 0));
   }
 
   @Override
   public void requireKnown(CommonOptions common, String pipeline) {
     Premises premises = premises(common, 0);
-    boolean was = !admin(premises).runs(new Filter(pipeline)).isEmpty();
-    if (!was) {
+    if (Desk.of(premises).runs(new Filter(pipeline)).isEmpty()) {
       premises.requireKnown(pipeline);
     }
-  }
-
-  /** The location a file's name speaks of, as exported files are named by it. */
-  private static String location(String fileName) {
-    return Locations.inFileName(Locations.ofFile(fileName));
-  }
-
-  private static Optional<String> notice(Home home) {
-    return new GateNotice(home.root())
-        .read()
-        .map(
-            closure ->
-                "nothing is taken since %s: %s"
-                    .formatted(
-                        closure.since().atZone(ZoneId.systemDefault()).toLocalTime().withNano(0),
-                        closure.reason()));
-  }
-
-  Admin admin(Premises premises) {
-    return new Admin(
-        premises.database().app(),
-        premises.database()::reader,
-        new Surroundings(
-            ZoneId.systemDefault(), Leases.host(), House::location, () -> notice(premises.home())));
   }
 
   @Override
   public ProcessReport process(ProcessOptions options, Progress progress) {
     Premises premises = working(options.common());
-    return guarded(
+    return Work.guarded(
         () -> {
           OneShot oneShot = new OneShot(premises, progress);
           List<Arrival> arrivals =
               oneShot.process(options.inputDir(), options.pipeline(), options.date());
-          return admin(premises).report(arrivals).withUntaken(oneShot.untaken());
+          return Desk.of(premises).report(arrivals).withUntaken(oneShot.untaken());
         });
   }
 
   @Override
   public ProcessReport retry(RetryOptions options, Progress progress) {
     Premises premises = working(options.common());
-    premises.requireKnown(options.pipeline());
-    return guarded(
-        () -> {
-          List<Long> queued =
-              admin(premises).retry(options.pipeline(), options.date(), options.job());
-          new OneShot(premises, progress).with(queued).work();
-          return admin(premises).reportOfJobs(queued);
-        });
+    return Work.guarded(
+        () -> new HealingVerbs(premises, Desk.of(premises), progress).retry(options));
   }
 
   @Override
   public ProcessReport confirm(ConfirmOptions options, Progress progress) {
     Premises premises = working(options.common());
-    return guarded(
-        () -> {
-          List<Long> job = List.of(options.job());
-          admin(premises).confirm(options.job(), System.getProperty("user.name", "somebody"));
-          new OneShot(premises, progress).with(job).work();
-          return admin(premises).reportOfJobs(job);
-        });
+    return Work.guarded(
+        () -> new HealingVerbs(premises, Desk.of(premises), progress).confirm(options));
   }
 
   @Override
   public PlanReport plan(PlanOptions options) {
     Premises premises = premises(options.common(), 0);
-    return guarded(() -> new DryRun(premises).plan(options));
+    return Work.guarded(() -> new DryRun(premises).plan(options));
   }
 
   @Override
   public UndoReport undo(UndoOptions options, Progress progress) {
     Premises premises = working(options.common());
-    return guarded(
-        () -> {
-          TimeTravel travel = travel(premises);
-          UndoReport report =
-              options.cascade()
-                  ? travel.undoWithDependants(options.job())
-                  : travel.undo(options.job());
-          if (report.queued().isEmpty()) {
-            premises.writeProjections();
-            return report;
-          }
-          new OneShot(premises, progress).with(report.queued()).work();
-          return report.with(admin(premises).reportOfJobs(report.queued()));
-        });
+    return Work.guarded(() -> new TravelVerbs(premises, Desk.of(premises), progress).undo(options));
   }
 
   @Override
   public ProcessReport replay(ReplayOptions options, Progress progress) {
     Premises premises = working(options.common());
-    return guarded(
-        () -> {
-          List<Long> queued = List.of(travel(premises).replay(options.job(), options.contract()));
-          new OneShot(premises, progress).with(queued).work();
-          return admin(premises).reportOfJobs(queued);
-        });
+    return Work.guarded(
+        () -> new TravelVerbs(premises, Desk.of(premises), progress).replay(options));
   }
 
   @Override
   public ProcessReport replayLetters(LetterOptions options, Progress progress) {
     Premises premises = working(options.common());
-    return guarded(
-        () -> {
-          List<Long> queued = new Letters(premises, admin(premises)).queue(options.which());
-          new OneShot(premises, progress).with(queued).work();
-          return admin(premises).reportOfJobs(queued);
-        });
-  }
-
-  private static TimeTravel travel(Premises premises) {
-    return new TimeTravel(premises.database().app(), premises.book());
+    return Work.guarded(
+        () -> new HealingVerbs(premises, Desk.of(premises), progress).replayLetters(options));
   }
 
   @Override
@@ -173,7 +102,7 @@ final class House implements Program, AutoCloseable {
           "--drive-folder-id: this build has no Google Drive door; drop files into the inbox");
     }
     Premises premises = working(options.common());
-    return guarded(
+    return Work.guarded(
         () -> {
           new Service(premises, terminal).run();
           return 0;
@@ -183,10 +112,9 @@ final class House implements Program, AutoCloseable {
   @Override
   public int demo(DemoOptions options, Terminal terminal) {
     Premises premises = working(options.common());
-    return guarded(
+    return Work.guarded(
         () -> {
-          int code =
-              new Demo(premises, terminal).run(this, new OneShot(premises, Progress.silent()));
+          int code = new Demo(premises, terminal).run(new OneShot(premises, Progress.silent()));
           if (!options.exit()) {
             new Service(premises, terminal).run();
           }
@@ -197,13 +125,15 @@ final class House implements Program, AutoCloseable {
   @Override
   public BackupReport backup(CommonOptions common, Path file, Progress progress) {
     Premises premises = premises(common, 0);
-    return guarded(() -> new Backup(premises.database(), premises.archive(), progress).write(file));
+    return Work.guarded(
+        () -> new Backup(premises.database(), premises.archive(), progress).write(file));
   }
 
   @Override
   public BackupReport restore(CommonOptions common, Path file, Progress progress) {
     Premises premises = premises(common, 0);
-    return guarded(() -> new Restore(premises.database(), premises.archive(), progress).read(file));
+    return Work.guarded(
+        () -> new Restore(premises.database(), premises.archive(), progress).read(file));
   }
 
   @Override
@@ -218,7 +148,7 @@ final class House implements Program, AutoCloseable {
 
   @Override
   public List<Path> pipelineNew(NewPipelineOptions options) {
-    return guarded(() -> Configuration.draft(options));
+    return Work.guarded(() -> Configuration.draft(options));
   }
 
   private Premises working(CommonOptions common) {
@@ -237,28 +167,9 @@ final class House implements Program, AutoCloseable {
     try {
       return Premises.open(common, connections);
     } catch (DatabaseException away) {
-      throw notice(Premises.home(common))
+      throw Desk.notice(Premises.home(common))
           .map(notice -> new DatabaseException(away.getMessage() + "; " + notice, away))
           .orElse(away);
-    }
-  }
-
-  private interface Work<T> {
-    T run() throws Exception;
-  }
-
-  private static <T> T guarded(Work<T> work) {
-    try {
-      return work.run();
-    } catch (RuntimeException failure) {
-      throw failure;
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    } catch (InterruptedException ended) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", ended);
-    } catch (Exception failure) {
-      throw new IllegalStateException(failure.getMessage(), failure);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.wadi.contract.Contracts;
 import dev.wadi.contract.Problem;
 import dev.wadi.ledger.Arrival;
 import dev.wadi.ledger.Claims;
+import dev.wadi.ledger.Retention;
 import dev.wadi.ledger.Standings;
 import dev.wadi.ledger.Subject;
 import dev.wadi.postgres.Transaction;
@@ -40,21 +41,32 @@ final class Letters {
       throw new IllegalArgumentException(
           "no open dead letter is meant by that; wadi dead-letters lists them");
     }
+    requireBytes(letters);
     List<Long> queued = new ArrayList<>();
     for (DeadLetter letter : letters) {
       if (queued.contains(letter.job())) {
         continue; // an earlier letter of the same job
       }
-      long job = letter.parameters().isEmpty() ? again(letter) : otherwise(letter);
-      admin.deadLetters().replayed(letter.id(), job);
-      queued.add(job);
+      queued.add(
+          letter.parameters().isEmpty()
+              ? admin.deadLetters().replayAsItIs(letter.id())
+              : otherwise(letter));
     }
     return queued;
   }
 
-  private long again(DeadLetter letter) {
-    admin.retry(letter.pipeline(), Optional.empty(), Optional.of(letter.job()));
-    return letter.job();
+  private void requireBytes(List<DeadLetter> letters) {
+    Long[] jobs = letters.stream().map(DeadLetter::job).toArray(Long[]::new);
+    List<Long> purged =
+        Transaction.in(
+            premises.database().app(), connection -> Retention.withoutBytes(connection, jobs));
+    List<Long> lost =
+        letters.stream().filter(l -> purged.contains(l.job())).map(DeadLetter::id).toList();
+    if (!lost.isEmpty()) {
+      throw new IllegalArgumentException(
+          "dead letters %s cannot be replayed: retention has removed the bytes of their files. Ask the sender for the file again, and close the letter: wadi dead-letters note ID TEXT --close"
+              .formatted(lost));
+    }
   }
 
   /** The same bytes under another contract version or for another date are another job. */
@@ -87,7 +99,9 @@ final class Letters {
             "ACCEPTED",
             "",
             job.pipeline());
-    return new Claims(premises.database().app()).claim(List.of(arrival)).get(0).job();
+    long other = new Claims(premises.database().app()).claim(List.of(arrival)).get(0).job();
+    admin.deadLetters().replayed(letter.id(), other);
+    return other;
   }
 
   private Contract contract(DeadLetter letter) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Works a folder's files until nothing of them can be worked on. All of them are claimed before the
@@ -119,22 +120,40 @@ final class OneShot {
   }
 
   private void work(Flows flows, int files) throws Exception {
-    patiently(() -> flows.queue().adoptOrphans());
+    Map<String, List<Long>> flowless =
+        patiently(() -> Tally.beside(premises.database().app(), jobs, flows.pipelines()));
+    flowless.values().forEach(jobs::removeAll);
+    patiently(() -> flows.queue().adoptOrphans(flows.pipelines()));
     if (isUnfinished(flows)) {
       flows.startFlows();
       while (isUnfinished(flows)) {
         flows.closure().ifPresent(premises.patience()::spendSince);
         tell("working", files);
         flows.awaitNews(LOOK);
-        patiently(() -> flows.queue().adoptOrphans());
+        patiently(() -> flows.queue().adoptOrphans(flows.pipelines()));
       }
     }
     tell("publishing", files);
     flows.projections().writeAll();
+    if (!flowless.isEmpty()) {
+      throw new IllegalStateException(inWords(flowless));
+    }
+  }
+
+  private static String inWords(Map<String, List<Long>> flowless) {
+    return flowless.entrySet().stream()
+        .map(
+            jobs ->
+                "no flow works pipeline %s, so that %s %s waits: put its file back into routes/, or undo its renaming, and give the same command again"
+                    .formatted(
+                        jobs.getKey(),
+                        jobs.getValue().size() == 1 ? "job" : "each of the jobs",
+                        jobs.getValue()))
+        .collect(Collectors.joining("; "));
   }
 
   private boolean isUnfinished(Flows flows) throws InterruptedException {
-    return patiently(() -> flows.queue().unfinished() > 0 || tally().active() > 0);
+    return patiently(() -> flows.queue().unfinished(flows.pipelines()) > 0 || tally().active() > 0);
   }
 
   private Tally tally() {

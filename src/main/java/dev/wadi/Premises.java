@@ -9,11 +9,6 @@ import dev.wadi.config.Home;
 import dev.wadi.config.RetentionSettings;
 import dev.wadi.config.Settings;
 import dev.wadi.contract.Contracts;
-import dev.wadi.heal.DatabaseProbe;
-import dev.wadi.heal.FolderProbe;
-import dev.wadi.heal.Gate;
-import dev.wadi.heal.GateDiary;
-import dev.wadi.heal.GateNotice;
 import dev.wadi.intake.Archive;
 import dev.wadi.ledger.Expectations;
 import dev.wadi.ledger.LeaseKeeper;
@@ -24,12 +19,9 @@ import dev.wadi.postgres.DatabaseException;
 import dev.wadi.postgres.DatabaseSettings;
 import dev.wadi.seed.Projections;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -174,51 +166,9 @@ final class Premises implements AutoCloseable {
             book,
             reload,
             RetentionSettings.of(settings),
-            properties(mode),
-            gate(mode),
+            RouteProperties.of(settings, mode),
+            HomeGate.of(home, database, settings, mode),
             mode));
-  }
-
-  /** A one-shot run takes nothing from the inbox; that may be away. */
-  private Gate gate(Flows.Mode mode) throws IOException {
-    List<Path> written = List.of(home.archive(), home.intermediate(), home.quarantine());
-    for (Path folder : written) {
-      Files.createDirectories(folder);
-    }
-    Path listed = mode == Flows.Mode.SERVE ? home.inbox() : home.archive();
-    Files.createDirectories(listed);
-    return new Gate(
-        List.of(
-            new DatabaseProbe(database.unpooled()),
-            new FolderProbe(listed, written, settings.size("disk.reserve"))),
-        new GateDiary(database.unpooled(), new GateNotice(home.root())));
-  }
-
-  private Map<String, String> properties(Flows.Mode mode) {
-    Map<String, String> properties = new HashMap<>(settings.routeProperties());
-    for (String key :
-        List.of(
-            "intake.settle",
-            "intake.poll",
-            "intake.incomplete-after",
-            "intake.taken-retention",
-            "retention.outputs",
-            "retention.cron",
-            "healing.retry-attempts",
-            "healing.retry-delay",
-            "healing.reference-failures",
-            "healing.halt-after",
-            "healing.halt-window",
-            "healing.halt-all-after",
-            "watchdog.cron",
-            "calendar.cron",
-            "calendar.zone")) {
-      properties.put(key, settings.text(key));
-    }
-    if (mode == Flows.Mode.ONE_SHOT) {
-      properties.put("healing.retry-delay", settings.text("process.retry-delay"));
-    }
-    return properties;
   }
 
   Patience patience() {

@@ -50,6 +50,8 @@ final class Restore {
         progress.at(new Progress.Count("archive", manifest.contents().size(), ++done, 0, 0));
       }
       owner.setAutoCommit(false);
+      keepOthersOut(owner);
+      requireEmpty(owner);
       TableCopies.withoutForeignKeys(owner, manifest.schemas(), () -> fill(owner, zip, manifest));
       for (TableCopies.Sequence sequence : manifest.sequences()) {
         TableCopies.set(owner, sequence);
@@ -78,13 +80,21 @@ final class Restore {
     }
   }
 
+  /** Until the commit no process can take a lease, and without one it takes no work. */
+  private static void keepOthersOut(Connection owner) throws SQLException {
+    Query.of("lock table wadi.leases in share row exclusive mode").update(owner);
+  }
+
   private static void requireEmpty(Connection owner) throws SQLException {
     if (Query.of("select from wadi.deliveries limit 1").any(owner)) {
       throw new IllegalStateException(
           "this home holds files already; restore into an empty one: --home DIR");
     }
-    if (Query.of("select from wadi.leases where expires_at > now() and role <> 'verb'")
-        .any(owner)) {
+    if (Query.of("select from wadi.audit limit 1").any(owner)) {
+      throw new IllegalStateException(
+          "this home has audit entries already (wadi audit), and an audit is never emptied; restore into an empty home: --home DIR");
+    }
+    if (Query.of("select from wadi.leases where expires_at > clock_timestamp()").any(owner)) {
       throw new IllegalStateException("a service or a run works on this home; end it first");
     }
   }
@@ -136,6 +146,7 @@ final class Restore {
 
   /** Seed CSVs are no part of a backup: they are written again from the tables. */
   private static void finish(Connection owner, Path file) throws SQLException {
+    Query.of("delete from wadi.leases").update(owner);
     Query.of(
             "insert into wadi.dirty_projections (pipeline, business_date, profile, contract_hash)"
                 + " select distinct on (pipeline, business_date, profile)"

@@ -57,6 +57,8 @@ final class Cable implements AutoCloseable {
           while (!at.isClosed()) {
             Socket client = at.accept();
             Socket behind = new Socket(server.getHost(), server.getPort());
+            client.setTcpNoDelay(true);
+            behind.setTcpNoDelay(true);
             plugged.add(client);
             plugged.add(behind);
             start(() -> pass(client, behind));

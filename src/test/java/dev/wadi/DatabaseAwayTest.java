@@ -2,15 +2,12 @@ package dev.wadi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -30,31 +27,27 @@ class DatabaseAwayTest {
     run(place, 4, 2, Duration.ofSeconds(3));
   }
 
-  /** Shuts the door to the database again and again while files are worked. */
+  /** Cuts the cable to the database again and again while files are worked. */
   static void run(Path place, int days, int times, Duration away) throws Exception {
     Path folder = place.resolve("given");
     List<Path> files = MixedFiles.write(folder, days).files();
     Judgement expected = FaultPointTest.undisturbed(place, folder, files);
     Path home = Files.createDirectories(place.resolve("cut off"));
-    AtomicReference<Door> made = new AtomicReference<>();
     try (Serving serving =
         Serving.on(
             home,
-            Map.of("intake.settle", "0s", "intake.poll", "50ms", "intake.incomplete-after", "1s"),
-            url -> {
-              made.set(open(url));
-              return made.get().url(url);
-            })) {
-      Door door = made.get();
+            Map.of(
+                "intake.settle", "0s", "intake.poll", "50ms", "intake.incomplete-after", "1s"))) {
+      Cable cable = serving.cable();
       int each = files.size() / (times + 1);
       for (int time = 0; time < times; time++) {
         long worked = serving.number(ATTEMPTS);
         drop(serving, folder, files.subList(time * each, (time + 1) * each));
         Eventually.eventually(() -> serving.number(ATTEMPTS) > worked, () -> "nothing was taken");
-        door.shut();
+        cable.cut();
         pause(away);
         Instant back = Instant.now();
-        door.openAgain();
+        cable.mend();
         drop(serving, folder, files.subList((time + 1) * each, (time + 1) * each + 1));
         Eventually.within(
             Duration.ofSeconds(15),
@@ -80,8 +73,6 @@ class DatabaseAwayTest {
       assertThat(judgement.isAsGoodAs(expected))
           .describedAs("%s%n%s", expected, judgement)
           .isTrue();
-    } finally {
-      made.get().close();
     }
   }
 
@@ -97,14 +88,6 @@ class DatabaseAwayTest {
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {
       LockSupport.parkNanos(end - System.nanoTime());
-    }
-  }
-
-  private static Door open(String url) {
-    try {
-      return Door.before(url);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** The routes of a service in this process, over a home and a database of its own. */
 final class Serving implements AutoCloseable {
@@ -40,19 +39,14 @@ final class Serving implements AutoCloseable {
   private final LeaseKeeper keeper;
   private final Flows flows;
 
-  private Serving(
-      TestDatabase database,
-      boolean own,
-      Path home,
-      Map<String, String> sets,
-      UnaryOperator<String> address)
+  private Serving(TestDatabase database, boolean own, Path home, Map<String, String> sets)
       throws IOException {
     this.database = database;
     this.ownDatabase = own;
     this.cable = Cable.to(database.url());
     Map<String, String> all = new HashMap<>(sets);
-    String url = address.apply(cable.url());
-    all.put("database.url", url + "?password=" + URLEncoder.encode(database.password(), UTF_8));
+    all.put(
+        "database.url", cable.url() + "?password=" + URLEncoder.encode(database.password(), UTF_8));
     all.put("database.user", database.user());
     options = new CommonOptions(Optional.of(home), all, false, false);
     premises = Premises.open(options, 6);
@@ -61,26 +55,16 @@ final class Serving implements AutoCloseable {
     flows = premises.flows(leases, Flows.Mode.SERVE);
   }
 
-  static Serving on(Path home, Map<String, String> sets) throws IOException {
-    return on(home, sets, UnaryOperator.identity());
-  }
-
   /** A service after a restart: over the database of another one, which stays that one's. */
   static Serving again(TestDatabase database, Path home, Map<String, String> sets)
       throws IOException {
-    Serving serving = new Serving(database, false, home, sets, UnaryOperator.identity());
+    Serving serving = new Serving(database, false, home, sets);
     serving.flows.start();
     return serving;
   }
 
-  /**
-   * Serves a home.
-   *
-   * @param address under which the service reaches its database, made from the real one
-   */
-  static Serving on(Path home, Map<String, String> sets, UnaryOperator<String> address)
-      throws IOException {
-    Serving serving = new Serving(TestDatabases.fresh(), true, home, sets, address);
+  static Serving on(Path home, Map<String, String> sets) throws IOException {
+    Serving serving = new Serving(TestDatabases.fresh(), true, home, sets);
     serving.flows.start();
     return serving;
   }

@@ -30,8 +30,8 @@ class ZombieTest {
       rescuer.loadReferences();
       try (WadiProcess derived = process(rescuer, "2026-01-05", "after rows write");
           WadiProcess seeding = process(rescuer, "2026-01-06", "before copy into the table")) {
-        Eventually.eventually(derived::isFrozen, derived::said);
-        Eventually.eventually(seeding::isFrozen, seeding::said);
+        Eventually.within(Duration.ofSeconds(60), derived::isFrozen, derived::said);
+        Eventually.within(Duration.ofSeconds(60), seeding::isFrozen, seeding::said);
         assertThat(rescuer.number(LIVE)).isZero();
 
         Eventually.within(

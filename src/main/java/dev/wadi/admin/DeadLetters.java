@@ -85,20 +85,33 @@ public final class DeadLetters {
         });
   }
 
+  /** Puts its job, as it is, back into the queue; answers the job. */
+  public long replayAsItIs(long id) {
+    return sessions.change(
+        ledger -> {
+          DeadLetter letter = one(ledger, id);
+          RetryOrder.requeued(
+              ledger, letter.pipeline(), Optional.empty(), Optional.of(letter.job()));
+          replayed(ledger, id, letter.job());
+          return letter.job();
+        });
+  }
+
   /** Notes that another job has taken its job's place. */
   public void replayed(long id, long job) {
-    sessions.change(
-        ledger -> {
-          set(ledger, id, "status = 'replayed', replayed_as = ?", job);
-          ledger.list(
-              "update wadi.jobs j set resolved_by = ? from wadi.dead_letters d"
-                  + " where d.id = ? and j.id = d.job_id and j.id <> ? returning j.id",
-              row -> row.number("id"),
-              job,
-              id,
-              job);
-          return noted(ledger, "dead-letter replay", id);
-        });
+    sessions.change(ledger -> replayed(ledger, id, job));
+  }
+
+  private static DeadLetter replayed(Statements ledger, long id, long job) throws SQLException {
+    set(ledger, id, "status = 'replayed', replayed_as = ?", job);
+    ledger.list(
+        "update wadi.jobs j set resolved_by = ? from wadi.dead_letters d"
+            + " where d.id = ? and j.id = d.job_id and j.id <> ? returning j.id",
+        row -> row.number("id"),
+        job,
+        id,
+        job);
+    return noted(ledger, "dead-letter replay", id);
   }
 
   private static void set(Statements ledger, long id, String change, Object value)

@@ -1,10 +1,11 @@
 package dev.wadi.admin;
 
+import dev.wadi.ledger.Audit;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts failed jobs, and no others, back into the queue. */
+/** Puts failed jobs, and no others, back into the queue; also not those that others stand for. */
 final class RetryOrder {
   private static final String REQUEUE =
       """
@@ -15,7 +16,7 @@ final class RetryOrder {
                state_since = now(), processed_at = null
          where state = 'failed' and pipeline = ?
            and (?::date is null or business_date = ?)
-           and (?::bigint is null or id = ?)
+           and (?::bigint is null and resolved_by is null or id = ?)
         returning id, pipeline, business_date),
       told as (
         insert into wadi.events (kind, pipeline, business_date, job_id, message)
@@ -33,17 +34,42 @@ final class RetryOrder {
   }
 
   List<Long> retry(String pipeline, Optional<BusinessDate> date, Optional<Long> job) {
-    Object day = date.map(BusinessDate::day).orElse(null);
-    Long id = job.orElse(null);
     return sessions.change(
         ledger -> {
-          List<Long> jobs =
-              ledger.list(REQUEUE, row -> row.number("id"), pipeline, day, day, id, id);
-          if (jobs.isEmpty() && id != null) {
-            throw notFailed(ledger, pipeline, id);
+          List<Long> jobs = requeued(ledger, pipeline, date, job);
+          if (!jobs.isEmpty()) {
+            note(ledger, job.map(id -> "job " + id).orElse(pipeline), date, jobs);
           }
           return jobs;
         });
+  }
+
+  /** As part of another order, which notes itself. */
+  static List<Long> requeued(
+      Statements ledger, String pipeline, Optional<BusinessDate> date, Optional<Long> job)
+      throws SQLException {
+    Object day = date.map(BusinessDate::day).orElse(null);
+    Long id = job.orElse(null);
+    List<Long> jobs = ledger.list(REQUEUE, row -> row.number("id"), pipeline, day, day, id, id);
+    if (jobs.isEmpty() && id != null) {
+      throw notFailed(ledger, pipeline, id);
+    }
+    return jobs;
+  }
+
+  private static void note(
+      Statements ledger, String target, Optional<BusinessDate> date, List<Long> jobs)
+      throws SQLException {
+    String detail =
+        ledger
+            .first(
+                "select jsonb_build_object('date', ?::date, 'jobs', to_jsonb(?::bigint[]))::text"
+                    + " as json",
+                row -> row.text("json"),
+                date.map(BusinessDate::day).orElse(null),
+                jobs.toArray(Long[]::new))
+            .orElseThrow();
+    Audit.record(ledger.connection(), "retry", target, detail);
   }
 
   private static AdminException notFailed(Statements ledger, String pipeline, long job)

@@ -2,6 +2,7 @@ package dev.wadi.admin;
 
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
+import dev.wadi.ledger.Audit;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,12 +28,21 @@ public final class Routes {
 
   /** Lets a route take nothing more until it is resumed; what it has begun it ends. */
   public RouteLine suspend(String id) {
-    return ask(beans -> beans.suspend(id));
+    return noted("route suspend", ask(beans -> beans.suspend(id)));
   }
 
   /** Lets a suspended route go on. */
   public RouteLine resume(String id) {
-    return ask(beans -> beans.resume(id));
+    return noted("route resume", ask(beans -> beans.resume(id)));
+  }
+
+  /** It has happened already, in another process: no transaction can hold both. */
+  private RouteLine noted(String action, RouteLine route) {
+    return sessions.change(
+        ledger -> {
+          Audit.record(ledger.connection(), action, "route " + route.id(), "{}");
+          return route;
+        });
   }
 
   private interface Question<T> {

@@ -11,12 +11,36 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.postgresql.core.NativeQuery;
+import org.postgresql.core.Parser;
 
 /** A query put by a person; the session it is put in can only read. */
 final class SqlQuestion {
   private static final int ROWS_AT_A_TIME = 500;
+
+  private static final List<String> QUESTIONS =
+      List.of("select", "with", "table", "values", "explain", "show");
+
+  /** Every other word with which a statement can begin; what begins with none is a mistake. */
+  private static final Set<String> COMMANDS =
+      Set.of(
+          ("abort alter analyse analyze begin call checkpoint close cluster comment commit copy"
+                  + " create deallocate declare delete discard do drop end execute fetch grant"
+                  + " import insert listen load lock merge move notify prepare reassign refresh"
+                  + " reindex release reset revoke rollback savepoint security set start truncate"
+                  + " unlisten update vacuum")
+              .split(" "));
+
+  /** After blanks, comments and opening brackets. */
+  private static final Pattern FIRST_WORD =
+      Pattern.compile("(?s)(?:[\\s(;]|--[^\\n]*(?:\\n|$)|/\\*.*?\\*/)*+(\\w+)");
+
   private final ConnectionSource reader;
 
   SqlQuestion(ConnectionSource reader) {
@@ -24,12 +48,33 @@ final class SqlQuestion {
   }
 
   void put(String query, SqlAnswer answer) {
+    requireOneQuestion(query);
     try (Connection connection = reader.open()) {
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
       put(connection, query, answer);
     } catch (SQLException e) {
       throw new AdminException(inWords(e), e);
+    }
+  }
+
+  /** A read-only session could be made to write again by a second statement, or by its own. */
+  private static void requireOneQuestion(String query) {
+    List<NativeQuery> statements;
+    try {
+      statements = Parser.parseJdbcSql(query, true, false, true, false, false);
+    } catch (SQLException e) {
+      throw new AdminException(inWords(e), e);
+    }
+    if (statements.size() > 1) {
+      throw new AdminException(
+          "wadi sql only reads, one statement at a time: give each its own command.");
+    }
+    Matcher word = FIRST_WORD.matcher(query);
+    if (word.lookingAt() && COMMANDS.contains(word.group(1).toLowerCase(Locale.ROOT))) {
+      throw new AdminException(
+          "wadi sql only reads; \"%s\" is no question: begin with %s."
+              .formatted(word.group(1), String.join(", ", QUESTIONS)));
     }
   }
 

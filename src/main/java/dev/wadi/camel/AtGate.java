@@ -2,6 +2,7 @@ package dev.wadi.camel;
 
 import dev.wadi.heal.Failure;
 import dev.wadi.heal.Gate;
+import dev.wadi.ledger.ErrorCode;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -43,8 +44,11 @@ public final class AtGate implements PollingConsumerPollStrategy {
       failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     }
     suspect(exchange.getContext(), failure);
-    return Failure.of(failure).isShared()
-        || Failure.isOfDisk(failure) && !isOpen(exchange.getContext());
+    Failure known = Failure.of(failure);
+    boolean closed = !isOpen(exchange.getContext());
+    return known.code() == ErrorCode.DISK_REFUSES
+        ? closed // where the folders work, it is this one file that cannot be read
+        : known.isShared() || Failure.isOfDisk(failure) && closed;
   }
 
   @Override

@@ -5,39 +5,24 @@ import dev.wadi.config.RetentionSettings;
 import dev.wadi.heal.Closure;
 import dev.wadi.heal.Failure;
 import dev.wadi.heal.Gate;
-import dev.wadi.intake.Archive;
-import dev.wadi.intake.Contents;
 import dev.wadi.intake.FoundFile;
-import dev.wadi.intake.OldFiles;
-import dev.wadi.intake.Quarantine;
-import dev.wadi.intake.Reading;
 import dev.wadi.ledger.Claim;
-import dev.wadi.ledger.Claims;
-import dev.wadi.ledger.Expectations;
-import dev.wadi.ledger.Jobs;
 import dev.wadi.ledger.Leases;
 import dev.wadi.ledger.Queue;
-import dev.wadi.ledger.Retention;
-import dev.wadi.read.Limits;
-import dev.wadi.read.Tables;
-import dev.wadi.seed.Deriver;
-import dev.wadi.seed.HistoryRetention;
 import dev.wadi.seed.Projections;
-import dev.wadi.seed.Seeding;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.SimpleMain;
-import org.apache.camel.spi.Registry;
 
 /** The routes of this process, and the way to hand them files. */
 public final class Flows implements AutoCloseable {
@@ -81,9 +66,8 @@ public final class Flows implements AutoCloseable {
     DataSource database = setting.database;
     this.queue = new Queue(database, setting.leases.holder());
     this.gate = setting.gate;
-    Home home = setting.home;
-    this.projections = new Projections(database, queue, setting.contracts, home.seeds());
-    bind(setting);
+    this.projections = new Projections(database, queue, setting.contracts, setting.home.seeds());
+    new FlowBeans(setting, queue, projections, bell).bind(context);
     setting.reload.watch(context);
     main.setInitialProperties(Map.copyOf(setting.properties));
     main.addInitialProperty("wadi.serve", String.valueOf(setting.mode == Mode.SERVE));
@@ -100,61 +84,6 @@ public final class Flows implements AutoCloseable {
     }
   }
 
-  private void bind(Setting setting) throws IOException {
-    DataSource database = setting.database;
-    Home home = setting.home;
-    Registry registry = context.getRegistry();
-    Jobs jobs = new Jobs(database, setting.leases.holder());
-    Archive archive = Archive.open(home.archive(), Archive.SMALL, Clock.systemUTC());
-    Contents contents = new Contents(archive, database);
-    Tables tables = new Tables(Limits.DEFAULT);
-    Quarantine quarantine = new Quarantine(home.quarantine(), contents);
-    Reading reading = new Reading(contents, tables, home.intermediate());
-    ContractBook contracts = setting.contracts;
-    context.addComponent("wadi-jobs", new JobsComponent(queue, jobs, contents, bell));
-    context.addComponent("wadi-inbox", new InboxComponent(home, tables, database));
-    registry.bind("wadi", DataSource.class, database);
-    registry.bind("keepBytes", new KeepBytes(archive, tables));
-    registry.bind("arrivals", new Arrivals());
-    registry.bind("routing", new Routing(contracts));
-    registry.bind(
-        "claimFile", new ClaimFile(new Claims(database), contracts, archive, quarantine, bell));
-    registry.bind("readRows", new ReadRows(reading::read, contracts));
-    Deriver deriver =
-        new Deriver(
-            database, home.intermediate().resolve("rows"), reading::read, contracts, Archive.SMALL);
-    registry.bind("deriveRows", new DeriveRows(deriver, jobs));
-    registry.bind("queue", queue);
-    registry.bind("batchJobs", new BatchJobs());
-    registry.bind("batchClock", new BatchClock(queue, jobs));
-    registry.bind("seedBatch", new SeedBatch(new Seeding(database), queue, bell));
-    registry.bind("blame", new Blame());
-    HealingBeans healing =
-        new HealingBeans(
-            database, jobs, contracts, quarantine, setting.gate, deriver::forgetTables);
-    healing.bind(registry);
-    healing.noteTables(contracts.all());
-    registry.bind("projections", projections);
-    registry.bind(
-        "calendar",
-        new Calendar(
-            new Expectations(database),
-            contracts::expected,
-            ZoneId.of(setting.properties.get("calendar.zone")),
-            Clock.systemUTC()));
-    registry.bind("reload", setting.reload);
-    registry.bind(
-        "housekeeping",
-        new Housekeeping(
-            home,
-            setting.retention,
-            archive,
-            new Retention(database),
-            new HistoryRetention(database),
-            new OldFiles(Clock.systemUTC())));
-    registry.bind("audit", new AuditSeal(database));
-  }
-
   /** Starts the routes; a one-shot process starts its flows later, by {@link #startFlows}. */
   public void start() {
     gate.tick();
@@ -162,12 +91,34 @@ public final class Flows implements AutoCloseable {
   }
 
   /** Lets the flows take jobs, after everything that shall be published together is claimed. */
-  public void startFlows() throws Exception {
+  public void startFlows() throws InterruptedException {
     for (Route route : context.getRoutes()) {
       if (route.getEndpoint().getEndpointUri().startsWith(JOBS)) {
-        context.getRouteController().startRoute(route.getId());
+        start(route.getId());
       }
     }
+  }
+
+  private void start(String flow) throws InterruptedException {
+    try {
+      context.getRouteController().startRoute(flow);
+    } catch (InterruptedException ended) {
+      throw ended;
+    } catch (Exception failure) {
+      throw new IllegalStateException(
+          "flow %s could not be started: %s. Correct its file in routes/ and give the same command again; nothing is lost."
+              .formatted(flow, FlowTrial.reason(failure)),
+          failure);
+    }
+  }
+
+  /** The pipelines that have a flow here: jobs of others are nobody's in this process. */
+  public Set<String> pipelines() {
+    return context.getRoutes().stream()
+        .map(Route::getEndpoint)
+        .filter(JobsEndpoint.class::isInstance)
+        .map(endpoint -> ((JobsEndpoint) endpoint).pipeline())
+        .collect(Collectors.toSet());
   }
 
   /**

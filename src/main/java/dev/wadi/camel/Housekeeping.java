@@ -7,6 +7,10 @@ import dev.wadi.intake.OldFiles;
 import dev.wadi.ledger.Retention;
 import dev.wadi.seed.HistoryRetention;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,24 +40,48 @@ public final class Housekeeping {
     this.files = files;
   }
 
-  /** Every kind in a transaction of its own; what fails is met again the next time. */
+  /** One kind of things that are let go of; answers how many are gone. */
+  private interface Kind {
+    long clear() throws IOException;
+  }
+
+  /**
+   * Every kind in a transaction of its own: one that fails keeps no other from being cleared, and
+   * is met again the next time.
+   */
   public void clear() throws IOException {
-    long rows = history.purge(keep.history());
-    int events = ledger.events(keep.events());
-    int contents = ledger.smallContents(keep.archive());
-    contents += files.purge(archive, ledger, keep.archive());
-    int intermediate = files.sweep(home.intermediate(), keep.intermediate());
-    int outputs =
-        files.sweep(home.outputs(), keep.outputs()) + files.sweep(home.seeds(), keep.outputs());
-    int copies = files.sweep(home.quarantine(), keep.outputs());
-    LOG.info(
-        "retention: {} rows of history, {} events, {} contents, {} intermediate files, {} outputs,"
-            + " {} copies of refused files are gone",
-        rows,
-        events,
-        contents,
-        intermediate,
-        outputs,
-        copies);
+    Map<String, Kind> kinds = new LinkedHashMap<>();
+    kinds.put("rows of history", () -> history.purge(keep.history()));
+    kinds.put("events", () -> ledger.events(keep.events()));
+    kinds.put("small contents", () -> ledger.smallContents(keep.archive()));
+    kinds.put("archived files", () -> files.purge(archive, ledger, keep.archive()));
+    kinds.put("intermediate files", () -> files.sweep(home.intermediate(), keep.intermediate()));
+    kinds.put("outputs", () -> files.sweep(home.outputs(), keep.outputs()));
+    kinds.put("seeds", () -> files.sweep(home.seeds(), keep.outputs()));
+    kinds.put("copies of refused files", () -> files.sweep(home.quarantine(), keep.outputs()));
+    List<String> gone = new ArrayList<>();
+    List<Exception> failures = new ArrayList<>();
+    kinds.forEach(
+        (name, kind) -> {
+          try {
+            gone.add(kind.clear() + " " + name);
+          } catch (IOException | RuntimeException failure) {
+            failures.add(failure);
+          }
+        });
+    LOG.info("retention: {} are gone", String.join(", ", gone));
+    tell(failures);
+  }
+
+  private static void tell(List<Exception> failures) throws IOException {
+    if (failures.isEmpty()) {
+      return;
+    }
+    Exception first = failures.get(0);
+    failures.stream().skip(1).forEach(first::addSuppressed);
+    if (first instanceof IOException failure) {
+      throw failure;
+    }
+    throw (RuntimeException) first;
   }
 }

@@ -1,11 +1,9 @@
 package dev.wadi.camel;
 
-import dev.wadi.intake.Archive;
 import dev.wadi.intake.Contents;
 import dev.wadi.ledger.Job;
 import dev.wadi.ledger.Jobs;
 import dev.wadi.ledger.Queue;
-import dev.wadi.postgres.DatabaseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -35,12 +33,6 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
   /** Others' bells ring often; an empty queue is not asked more often than this. */
   private static final Duration PAUSE_WHEN_EMPTY = Duration.ofMillis(50);
 
-  /** Small jobs that are taken at once; when a quarter of them is left, the next are taken. */
-  private static final int AHEAD = 100;
-
-  /** Jobs in hand, in work or in batches, beyond which nothing is taken ahead. */
-  private static final int MOST_IN_HAND = 1000;
-
   private static final int FAILED = -1;
   private static final int NOT_ASKED = -2;
 
@@ -51,12 +43,12 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
   private final Jobs jobs;
   private final Contents contents;
   private final Bell bell;
+  private final JobSupply supply;
   private final AtomicInteger inWork = new AtomicInteger();
   private ExecutorService poller;
   private ExecutorService pool;
   private volatile boolean polling;
   private volatile boolean stopping;
-  private int ahead;
   private boolean failing;
 
   JobsConsumer(JobsEndpoint endpoint, Processor processor, JobsComponent work) {
@@ -68,6 +60,7 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
     this.jobs = work.jobs();
     this.contents = work.contents();
     this.bell = work.bell();
+    this.supply = new JobSupply(pipeline, workers, queue, contents);
   }
 
   @Override
@@ -113,7 +106,7 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
     try {
       while (polling) {
         long listened = bell.listen();
-        int taken = wants() && flowIsOpen() ? take() : NOT_ASKED;
+        int taken = supply.wants(inWork.get()) && flowIsOpen() ? take() : NOT_ASKED;
         if (taken == 0) {
           TimeUnit.NANOSECONDS.sleep(PAUSE_WHEN_EMPTY.toNanos());
         }
@@ -126,11 +119,6 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
     }
   }
 
-  private boolean wants() {
-    int working = inWork.get();
-    return working < workers || ahead > 0 && working < workers + ahead / 4;
-  }
-
   /** A suspended flow takes no jobs; what it has in work it ends. */
   private boolean flowIsOpen() {
     ServiceStatus status =
@@ -141,14 +129,8 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
   /** Number of jobs taken, or that the ledger could not be asked. */
   private int take() {
     try {
-      int free = Math.max(0, workers - inWork.get());
-      int most = queue.inHand() < MOST_IN_HAND ? Math.max(free, AHEAD) : free;
-      List<Job> jobs = queue.take(pipeline, free, most, Archive.SMALL);
+      List<Job> jobs = supply.take(inWork.get());
       failing = false;
-      ahead = jobs.size() > free ? AHEAD : 0;
-      if (ahead > 0) {
-        expect(jobs);
-      }
       for (Job job : jobs) {
         inWork.incrementAndGet();
         pool.execute(() -> work(job));
@@ -161,15 +143,6 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
       AtGate.suspect(getEndpoint().getCamelContext(), failure);
       failing = true;
       return FAILED;
-    }
-  }
-
-  /** Taken jobs are worked, whether their bytes can be fetched at once or not. */
-  private void expect(List<Job> jobs) {
-    try {
-      contents.expect(jobs.stream().map(Job::sha256).toList());
-    } catch (DatabaseException away) {
-      LOG.debug("{}: contents will be fetched one by one", pipeline, away);
     }
   }
 

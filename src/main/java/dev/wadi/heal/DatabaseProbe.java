@@ -27,6 +27,20 @@ public final class DatabaseProbe implements Probe {
     return DATABASE;
   }
 
+  /** Answers, and lets us in; only the right to make temporary tables is missing. */
+  private static final String NO_RIGHT = "42501";
+
+  private static Optional<String> problem(DatabaseException away) {
+    if (away.isTransient()) {
+      return Optional.of("the database does not work: " + away.getMessage());
+    }
+    return away.state().equals(NO_RIGHT)
+        ? Optional.empty()
+        : Optional.of(
+            "the database does not let us work: %s; who runs the database must look at the login (database.user, database.password)"
+                .formatted(away.getMessage()));
+  }
+
   @Override
   public Optional<String> problem() {
     try {
@@ -37,9 +51,7 @@ public final class DatabaseProbe implements Probe {
             return Optional.<String>empty();
           });
     } catch (DatabaseException away) {
-      return away.isTransient()
-          ? Optional.of("the database does not work: " + away.getMessage())
-          : Optional.empty();
+      return problem(away);
     }
   }
 }

@@ -23,6 +23,10 @@ import java.util.Locale;
  */
 public record Failure(ErrorKind kind, ErrorCode code, String message) {
   private static final List<String> FULL = List.of("no space left", "quota exceeded");
+
+  /** SQLSTATE class: the login does not hold any more, for whatever statement. */
+  private static final String NO_LOGIN = "28";
+
   private static final List<String> UNDEFINED = List.of("42703", "42P01", "3F000", "42804");
 
   /** Looks at an exception and at what caused it. */
@@ -73,6 +77,9 @@ public record Failure(ErrorKind kind, ErrorCode code, String message) {
       return state.startsWith("53100")
           ? ErrorCode.DATABASE_FULL
           : busy ? ErrorCode.DATABASE_BUSY : ErrorCode.DATABASE_AWAY;
+    }
+    if (state.startsWith(NO_LOGIN)) {
+      return ErrorCode.DATABASE_AWAY;
     }
     return UNDEFINED.contains(state) ? ErrorCode.SCHEMA_MISMATCH : ErrorCode.DATABASE_REFUSES;
   }

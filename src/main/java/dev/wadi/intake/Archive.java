@@ -14,18 +14,15 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Contents by their hash, each written once and made durable before it has its name. Safe for many
@@ -35,7 +32,6 @@ public final class Archive {
   /** Up to here a row of the ledger is cheaper than a file with two fsyncs. */
   public static final int SMALL = 64 << 10;
 
-  private static final String ASIDE = "aside";
   private static final Duration LEFT_OVER = Duration.ofHours(1);
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -159,43 +155,12 @@ public final class Archive {
   /** The content's file, also when it is put aside to be deleted; it may not be there. */
   public Path find(String sha256) {
     Path place = locate(sha256);
-    return Files.exists(place) ? place : asideOf(sha256);
+    return Files.exists(place) ? place : aside().of(sha256);
   }
 
-  /** Puts a content aside; whoever stores the same bytes from now on writes them anew. */
-  void putAside(String sha256, Instant now) throws IOException {
-    Path place = locate(sha256);
-    if (Files.isRegularFile(place, NOFOLLOW_LINKS)) {
-      Files.createDirectories(asideOf(sha256).getParent());
-      Files.setLastModifiedTime(place, FileTime.from(now));
-      Files.move(place, asideOf(sha256), ATOMIC_MOVE);
-    }
-  }
-
-  /** Contents that are put aside. */
-  List<Path> aside() throws IOException {
-    Path folder = root.resolve(ASIDE);
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.toList();
-    }
-  }
-
-  /** Gives a content that is put aside its place again. */
-  void takeBack(Path aside) throws IOException {
-    Path place = locate(contentOf(aside));
-    Files.move(aside, place, ATOMIC_MOVE);
-    force(place.getParent());
-  }
-
-  static String contentOf(Path aside) {
-    return aside.getFileName().toString();
-  }
-
-  private Path asideOf(String sha256) {
-    return root.resolve(ASIDE).resolve(sha256);
+  /** What retention has put aside. */
+  Aside aside() {
+    return new Aside(root.resolve("aside"), this);
   }
 
   private Path adopt(Path copy, String hash, long size) throws IOException {
@@ -226,7 +191,7 @@ public final class Archive {
     }
   }
 
-  private static void force(Path place) throws IOException {
+  static void force(Path place) throws IOException {
     try (FileChannel channel = FileChannel.open(place, READ)) {
       channel.force(true);
     }

@@ -58,27 +58,27 @@ public final class OldFiles {
    */
   public int purge(Archive archive, Retention retention, Duration age) throws IOException {
     int gone = 0;
-    for (Path aside : archive.aside()) {
+    for (Path aside : archive.aside().all()) {
       if (Files.getLastModifiedTime(aside).toInstant().isBefore(clock.instant().minus(GRACE))) {
         gone += settle(archive, retention, aside, age) ? 1 : 0;
       }
     }
     for (String content : retention.expiredFiles(age)) {
-      archive.putAside(content, clock.instant());
+      archive.aside().put(content, clock.instant());
     }
     return gone;
   }
 
   private static boolean settle(Archive archive, Retention retention, Path aside, Duration age)
       throws IOException {
-    String content = Archive.contentOf(aside);
+    String content = Aside.contentOf(aside);
     if (Files.exists(archive.locate(content))) {
       return Files.deleteIfExists(aside); // it has been stored anew
     }
     if (retention.purge(content, age)) {
       return Files.deleteIfExists(aside);
     }
-    archive.takeBack(aside);
+    archive.aside().takeBack(aside);
     return false;
   }
 }

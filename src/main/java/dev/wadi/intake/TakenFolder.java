@@ -39,7 +39,12 @@ public final class TakenFolder {
   private final Map<Path, Original> watched = new LinkedHashMap<>();
 
   /** A taken file and what is known of its later fate. */
-  private record Original(TakenNote note, Watched fate) {}
+  private record Original(TakenNote note, Watched fate) {
+    /** It stays where it is, claimed as it stands now. */
+    Original as(FoundFile file) {
+      return new Original(note.as(file), new Watched());
+    }
+  }
 
   private TakenFolder(
       Path folder, Settling settling, Tables tables, Clock clock, LongSupplier nanos) {
@@ -67,7 +72,8 @@ public final class TakenFolder {
   }
 
   /**
-   * Moves a claimed original here in one step.
+   * Moves a claimed original here in one step. One that was here already and cannot be moved is
+   * reported again only when it changes once more.
    *
    * @return where it is now
    */
@@ -75,7 +81,12 @@ public final class TakenFolder {
     TakenNote note = TakenNote.of(file, deliveryId, clock.instant());
     Path target = note.original(folder);
     note.write(folder);
-    FaultPoint.around("taken move", () -> Files.move(file.path(), target, ATOMIC_MOVE));
+    try {
+      FaultPoint.around("taken move", () -> Files.move(file.path(), target, ATOMIC_MOVE));
+    } catch (IOException immovable) {
+      watched.computeIfPresent(file.path(), (path, original) -> original.as(file));
+      throw immovable;
+    }
     Original before = watched.remove(file.path());
     if (before != null) {
       before.note.delete(folder);

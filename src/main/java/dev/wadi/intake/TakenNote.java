@@ -59,6 +59,11 @@ record TakenNote(String name, String relative, long size, Instant modified, Inst
     return now.size() == size && now.lastModifiedTime().toInstant().equals(modified);
   }
 
+  /** The same original, written to since. */
+  TakenNote as(FoundFile file) {
+    return new TakenNote(name, relative, file.size(), file.modified(), taken);
+  }
+
   void write(Path folder) throws IOException {
     String text =
         "%d\n%s\n%s\n%s\n".formatted(size, modified, taken, URLEncoder.encode(relative, UTF_8));

@@ -4,6 +4,7 @@ import dev.wadi.postgres.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reference versions that are set aside because what is derived with them breaks: the version
@@ -65,7 +66,8 @@ public final class BadVersions {
          where u.kind = 'reference' and u.pipeline = ? and u.version_job = ?
            and u.version_attempt = ?
            and (j.state = 'failed' or j.state = 'quarantined' and j.load_state = 'live'
-                or j.state = 'queued' and j.failures > 0)),
+                or j.state = 'queued' and j.failures > 0 or j.state = 'done' and %s)
+           and not wadi.is_purged(j.sha256)),
       taken_up as (
         update wadi.dead_letters set status = 'replayed'
          where status = 'open' and job_id in (select id from touched)),
@@ -80,9 +82,32 @@ public final class BadVersions {
            and j.state in ('processing', 'transformed'))
       update wadi.jobs j
          set state = 'queued', stage = 'queued', failures = 0, retry_at = null, owner = null,
-             error_code = null, message = '', verdict = 'ACCEPTED', state_since = now()
+             error_code = null, message = '', verdict = 'ACCEPTED', state_since = now(),
+             reserved_for = case when j.state = 'done' then null else j.reserved_for end
         from touched t where t.id = j.id
-      """;
+      """
+          .formatted(Requeuing.STANDS);
+
+  private static final String WITHOUT =
+      """
+      update wadi.jobs j
+         set stale = true,
+             state = case when j.state in %1$s then 'queued' else j.state end,
+             stage = case when j.state in %1$s then 'queued' else j.stage end,
+             reserved_for = case when j.state in %1$s then null else j.reserved_for end,
+             verdict = case when j.state in %1$s then 'ACCEPTED' else j.verdict end,
+             error_code = case when j.state in %1$s then null else j.error_code end,
+             message = case when j.state in %1$s then '' else j.message end,
+             state_since = now()
+        from wadi.job_references u
+       where u.job_id = j.id and u.kind = 'reference' and u.pipeline = ?
+         and (u.version_job is distinct from (
+                select job_id from wadi.reference_version(u.pipeline, j.business_date))
+              or u.version_attempt is distinct from (
+                select attempt from wadi.reference_version(u.pipeline, j.business_date)))
+         and (j.state in ('processing', 'transformed') or j.state in %1$s and %2$s)
+      """
+          .formatted(Requeuing.ENDED, Requeuing.STANDS);
 
   private BadVersions() {}
 
@@ -110,8 +135,24 @@ public final class BadVersions {
   /** Dependants of a version: failed through no fault of a sender, refused though once loaded. */
   public record Broken(int failed, int refused) {}
 
-  /** The version that may be to blame for a job's failure, if there is one to go back to. */
+  /**
+   * The version that may be to blame for a job's failure, if there is one to go back to. Nothing is
+   * seeded with it from now on until the transaction ends.
+   */
   public static Optional<Suspect> suspect(Connection connection, Job job) throws SQLException {
+    Optional<Suspect> suspect = look(connection, job);
+    if (suspect.isEmpty()) {
+      return suspect;
+    }
+    lock(connection, suspect.get().pipeline);
+    return look(connection, job).filter(now -> now.pipeline.equals(suspect.get().pipeline));
+  }
+
+  private static void lock(Connection connection, String pipeline) throws SQLException {
+    SeedGate.lock(connection, Set.of(), Set.of(pipeline), Set.of());
+  }
+
+  private static Optional<Suspect> look(Connection connection, Job job) throws SQLException {
     return Query.of(SUSPECT, job.id())
         .first(
             connection,
@@ -135,9 +176,10 @@ public final class BadVersions {
         .orElseThrow();
   }
 
-  /** Passes a version over from now on; what broke with it is derived again. */
+  /** Passes a version over from now on; what broke or was loaded with it is derived again. */
   public static void setAside(Connection connection, Suspect suspect, String reason)
       throws SQLException {
+    lock(connection, suspect.pipeline);
     boolean isNew =
         Query.of(
                     "insert into wadi.bad_versions (job_id, attempt, pipeline, reason)"
@@ -171,28 +213,19 @@ public final class BadVersions {
   public static boolean trust(Connection connection, long job) throws SQLException {
     Optional<String> pipeline =
         Query.of(
-                "update wadi.bad_versions set lifted_at = now() where job_id = ?"
-                    + " and lifted_at is null returning pipeline",
+                "select pipeline from wadi.bad_versions where job_id = ? and lifted_at is null",
                 job)
             .first(connection, row -> row.getString(1));
     if (pipeline.isEmpty()) {
       return false;
     }
+    lock(connection, pipeline.get());
     Query.of(
-            """
-            update wadi.jobs j
-               set stale = true,
-                   state = case when j.state = 'done' then 'queued' else j.state end,
-                   stage = case when j.state = 'done' then 'queued' else j.stage end
-              from wadi.job_references u
-             where u.job_id = j.id and u.kind = 'reference' and u.pipeline = ?
-               and (u.version_job, u.version_attempt) is distinct from (
-                 select v.job_id, v.attempt from wadi.reference_version(u.pipeline, j.business_date) v)
-               and (j.state = 'done' and j.load_state = 'live'
-                    or j.state in ('processing', 'transformed'))
-            """,
-            pipeline.get())
+            "update wadi.bad_versions set lifted_at = now()"
+                + " where job_id = ? and lifted_at is null",
+            job)
         .update(connection);
+    Query.of(WITHOUT, pipeline.get()).update(connection);
     return true;
   }
 }

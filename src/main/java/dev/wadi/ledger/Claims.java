@@ -3,10 +3,8 @@ package dev.wadi.ledger;
 import dev.wadi.postgres.Query;
 import dev.wadi.postgres.Transaction;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Writes deliveries and their jobs: the one way into the ledger. */
@@ -34,17 +32,17 @@ public final class Claims {
 
   private static Claim claim(Connection connection, Arrival arrival) throws SQLException {
     keepContent(connection, arrival.content());
-    Delivery delivery = deliver(connection, arrival);
+    Delivery delivery = Delivery.of(connection, arrival);
     if (arrival.job().isEmpty()) {
-      conclude(connection, delivery, arrival, null, "refused");
-      return new Claim(delivery.id, null, Claim.Outcome.REFUSED);
+      delivery.conclude(connection, arrival, null, "refused");
+      return new Claim(delivery.id(), null, Claim.Outcome.REFUSED);
     }
     Arrival.Order order = arrival.job().get();
     keepContract(connection, order);
     Long opened = open(connection, arrival, order, delivery);
     if (opened != null) {
-      conclude(connection, delivery, arrival, opened, "claimed");
-      return new Claim(delivery.id, opened, Claim.Outcome.CLAIMED);
+      delivery.conclude(connection, arrival, opened, "claimed");
+      return new Claim(delivery.id(), opened, Claim.Outcome.CLAIMED);
     }
     return meet(connection, arrival, order, delivery);
   }
@@ -87,52 +85,6 @@ public final class Claims {
         .update(connection);
   }
 
-  /** The same bytes delivered again in the same way write nothing. */
-  private static Delivery deliver(Connection connection, Arrival arrival) throws SQLException {
-    Optional<Delivery> known =
-        Query.of(
-                "select id, false, coalesce(job_id, 0) from wadi.deliveries where source = ?"
-                    + " and path = ? and size = ? and revision = ? and sha256 = ?",
-                arrival.source(),
-                arrival.path(),
-                arrival.content().size(),
-                arrival.revision(),
-                arrival.content().sha256())
-            .first(connection, Claims::delivery);
-    if (known.isPresent()) {
-      seenAgain(connection, known.get());
-      return known.get();
-    }
-    return Query.of(
-            "insert into wadi.deliveries (source, path, size, revision, source_modified, sha256,"
-                + " outcome, verdict) values (?, ?, ?, ?, ?, ?, 'refused', ?)"
-                + " on conflict (source, path, size, revision) do update"
-                + " set last_seen_at = now(), sha256 = excluded.sha256"
-                + " returning id, xmax = 0, coalesce(job_id, 0)",
-            arrival.source(),
-            arrival.path(),
-            arrival.content().size(),
-            arrival.revision(),
-            arrival.sourceModified(),
-            arrival.content().sha256(),
-            arrival.verdict())
-        .first(connection, Claims::delivery)
-        .orElseThrow();
-  }
-
-  /** Retention must know that somebody still sends it; to the day is enough. */
-  private static void seenAgain(Connection connection, Delivery delivery) throws SQLException {
-    Query.of(
-            "update wadi.deliveries set last_seen_at = now()"
-                + " where id = ? and last_seen_at < now() - interval '1 day'",
-            delivery.id)
-        .update(connection);
-  }
-
-  private static Delivery delivery(ResultSet row) throws SQLException {
-    return new Delivery(row.getLong(1), row.getBoolean(2), row.getLong(3));
-  }
-
   private static Long open(
       Connection connection, Arrival arrival, Arrival.Order order, Delivery delivery)
       throws SQLException {
@@ -145,7 +97,7 @@ public final class Claims {
                     + " from wadi.runs r where r.pipeline = ? and r.business_date = ?"
                     + " on conflict (sha256, pipeline, business_date, contract_hash) do nothing"
                     + " returning id",
-                delivery.id,
+                delivery.id(),
                 arrival.content().sha256(),
                 order.contract().hash(),
                 order.contract().profile(),
@@ -185,54 +137,22 @@ public final class Claims {
     KnownJob known = KnownJob.of(connection, arrival, order);
     known.holdFrom(connection, arrival.sourceModified());
     if (known.opensAgain(arrival.sourceModified())) {
-      known.reopen(connection, arrival, order, delivery.id);
-      conclude(connection, delivery, arrival, known.id(), "claimed");
-      return new Claim(delivery.id, known.id(), Claim.Outcome.CLAIMED);
+      known.reopen(connection, arrival, order, delivery.id());
+      delivery.conclude(connection, arrival, known.id(), "claimed");
+      return new Claim(delivery.id(), known.id(), Claim.Outcome.CLAIMED);
     }
     boolean working = known.isUnfinished();
     if (working) {
       known.adopt(connection, order.reservedFor());
     }
-    if (delivery.isNew || delivery.job != known.id()) {
-      conclude(connection, delivery, arrival, known.id(), "duplicate");
+    if (delivery.isNew() || delivery.job() != known.id()) {
+      delivery.conclude(connection, arrival, known.id(), "duplicate");
     }
     return new Claim(
-        delivery.id, known.id(), working ? Claim.Outcome.IN_WORK : Claim.Outcome.DUPLICATE);
-  }
-
-  private static void conclude(
-      Connection connection, Delivery delivery, Arrival arrival, Long job, String outcome)
-      throws SQLException {
-    Query.of(
-            "update wadi.deliveries set outcome = ?, job_id = ?, verdict = ?, message = ?,"
-                + " pipeline = ?, business_date = ? where id = ?",
-            outcome,
-            job,
-            arrival.verdict(),
-            arrival.message(),
-            arrival.pipeline(),
-            arrival.job().map(Arrival.Order::businessDate).orElse(null),
-            delivery.id)
-        .update(connection);
-    Events.record(
-        connection,
-        new Event(
-            "delivery." + outcome,
-            arrival.pipeline(),
-            arrival.job().map(Arrival.Order::businessDate).orElse(null),
-            job,
-            delivery.id,
-            arrival.message().isEmpty()
-                ? arrival.path() + " from " + arrival.source() + ": " + outcome
-                : arrival.message()));
+        delivery.id(), known.id(), working ? Claim.Outcome.IN_WORK : Claim.Outcome.DUPLICATE);
   }
 
   static String fileName(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
   }
-
-  /**
-   * One arrival; {@code job} = what it led to before, which another date or contract may change.
-   */
-  private record Delivery(long id, boolean isNew, long job) {}
 }

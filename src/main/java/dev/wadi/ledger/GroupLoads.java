@@ -61,6 +61,15 @@ public final class GroupLoads {
          and (q.path = j.path or q.subject = j.subject)
       """;
 
+  private static final String RESOLVE_DELIVERIES =
+      """
+      update wadi.deliveries r set resolved_by = j.id
+        from wadi.jobs j join wadi.deliveries d on d.id = j.delivery_id
+       where j.id = any(?) and r.outcome = 'refused' and r.resolved_by is null and r.id < d.id
+         and coalesce(r.business_date, j.business_date) = j.business_date
+         and (r.sha256 = j.sha256 or r.source = d.source and r.path = d.path)
+      """;
+
   /** Stands in no header: cells are text. */
   private static final String SEPARATOR = "\u001f";
 
@@ -132,6 +141,7 @@ public final class GroupLoads {
       throw new IllegalStateException("%d of %d jobs were noted".formatted(done, all.size()));
     }
     Query.of(RESOLVE, (Object) ids).update(connection);
+    Query.of(RESOLVE_DELIVERIES, (Object) ids).update(connection);
   }
 
   private static Long[] numbers(List<First> all, Function<First, Long> value) {

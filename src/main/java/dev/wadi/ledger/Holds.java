@@ -24,7 +24,7 @@ public final class Holds {
             job.pipeline(),
             why)
         .update(connection);
-    Jobs.release(connection, job, "held: " + why);
+    FencedMoves.release(connection, job, "held: " + why);
     Events.record(connection, Event.of("job.held", job, "waits for " + why));
   }
 

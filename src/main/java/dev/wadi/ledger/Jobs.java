@@ -5,7 +5,6 @@ import dev.wadi.postgres.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -32,7 +31,7 @@ public final class Jobs {
     Transaction.in(
         database,
         connection -> {
-          moveFenced(connection, job, owner, "stage = 'deriving'");
+          FencedMoves.move(connection, job, owner, "stage = 'deriving'");
           return null;
         });
   }
@@ -42,7 +41,7 @@ public final class Jobs {
     Transaction.in(
         database,
         connection -> {
-          transformed(connection, job, owner, result);
+          FencedMoves.transformed(connection, job, owner, result);
           return null;
         });
   }
@@ -54,38 +53,13 @@ public final class Jobs {
         connection -> {
           for (Map.Entry<Job, Transformed> one : results.entrySet()) {
             try {
-              transformed(connection, one.getKey(), owner, one.getValue());
+              FencedMoves.transformed(connection, one.getKey(), owner, one.getValue());
             } catch (LostJobException taken) {
               LOG.info("{}", taken.getMessage());
             }
           }
           return null;
         });
-  }
-
-  /** Whoever owns the attempt; for the seed. */
-  static void transformed(Connection connection, Job job, UUID owner, Transformed result)
-      throws SQLException {
-    RowCounts rows = result.rows();
-    moveFenced(
-        connection,
-        job,
-        owner,
-        "takeovers = 0, state = 'transformed', stage = 'batching', location = ?, rows_read = ?,"
-            + " rows_loaded = ?, rows_unchanged = 0, rows_rejected = ?, rows_ignored = ?,"
-            + " warnings = ?::jsonb || wadi.drift(id, pipeline, business_date, subject,"
-            + " file_name, ?), ignored = ?::jsonb, state_since = now()",
-        result.location(),
-        rows.read(),
-        rows.loaded(),
-        rows.rejected(),
-        rows.ignored(),
-        result.warnings(),
-        result.headers().toArray(String[]::new),
-        result.ignored());
-    JobDetails.reject(connection, job, result.rejections());
-    JobDetails.note(connection, job, result.references());
-    JobDetails.propose(connection, job, result.proposals());
   }
 
   /**
@@ -97,8 +71,8 @@ public final class Jobs {
     return Transaction.in(
         database,
         connection -> {
-          if (isStale(connection, job)) {
-            release(connection, job, owner, "judged anew, because a reference changed");
+          if (FencedMoves.isStale(connection, job)) {
+            FencedMoves.release(connection, job, owner, "judged anew, because a reference changed");
             return false;
           }
           move(
@@ -114,18 +88,10 @@ public final class Jobs {
               refusal.rowsRead(),
               refusal.rowsRejected());
           JobDetails.reject(connection, job, refusal.rejections());
-          end(connection, job, "refused", refusal.verdict(), refusal.message());
+          FencedMoves.end(connection, job, "refused", refusal.verdict(), refusal.message());
           Events.record(connection, Event.of("job.quarantined", job, refusal.message()));
           return true;
         });
-  }
-
-  private static boolean isStale(Connection connection, Job job) throws SQLException {
-    return Query.of(
-            "select from wadi.jobs where id = ? and attempt = ? and stale for update",
-            job.id(),
-            job.attempt())
-        .any(connection);
   }
 
   /** Back to the queue without counting the attempt: the surroundings or a stale version. */
@@ -133,7 +99,7 @@ public final class Jobs {
     Transaction.in(
         database,
         connection -> {
-          release(connection, job, owner, why);
+          FencedMoves.release(connection, job, owner, why);
           return null;
         });
   }
@@ -143,7 +109,7 @@ public final class Jobs {
     Transaction.in(
         database,
         connection -> {
-          release(connection, job, owner, why);
+          FencedMoves.release(connection, job, owner, why);
           Query.of(
                   "update wadi.jobs set retry_at = now() + ? * interval '1 millisecond'"
                       + " where id = ?",
@@ -152,22 +118,6 @@ public final class Jobs {
               .update(connection);
           return null;
         });
-  }
-
-  /** Releases whoever owns the attempt; for the seed, which has locked the row. */
-  static void release(Connection connection, Job job, String why) throws SQLException {
-    release(connection, job, null, why);
-  }
-
-  private static void release(Connection connection, Job job, UUID owner, String why)
-      throws SQLException {
-    moveFenced(
-        connection,
-        job,
-        owner,
-        "state = 'queued', stage = 'queued', owner = null, takeovers = 0, state_since = now()");
-    end(connection, job, "abandoned", null, why);
-    Events.record(connection, Event.of("job.released", job, why));
   }
 
   /** Tried, failed, to be tried again after a while; counts against the retry limit. */
@@ -184,7 +134,7 @@ public final class Jobs {
               delay.toMillis(),
               code,
               message);
-          end(connection, job, "failed", code, message);
+          FencedMoves.end(connection, job, "failed", code, message);
           Events.record(connection, Event.of("job.retry_scheduled", job, message));
           return null;
         });
@@ -202,7 +152,7 @@ public final class Jobs {
                   + " message = ?, state_since = now(), processed_at = now()",
               code,
               message);
-          end(connection, job, "failed", code, message);
+          FencedMoves.end(connection, job, "failed", code, message);
           Query.of(
                   "insert into wadi.dead_letters (job_id, attempt, route, error_code, message,"
                       + " detail) values (?, ?, ?, ?, ?, ?)",
@@ -220,40 +170,6 @@ public final class Jobs {
 
   private void move(Connection connection, Job job, String change, Object... values)
       throws SQLException {
-    moveFenced(connection, job, owner, "takeovers = 0, " + change, values);
-  }
-
-  private static void moveFenced(
-      Connection connection, Job job, UUID owner, String change, Object... values)
-      throws SQLException {
-    Object[] all = Arrays.copyOf(values, values.length + 4);
-    all[values.length] = job.id();
-    all[values.length + 1] = job.attempt();
-    all[values.length + 2] = owner;
-    all[values.length + 3] = owner;
-    int changed =
-        Query.of(
-                "update wadi.jobs set "
-                    + change
-                    + " where id = ? and attempt = ? and (?::uuid is null or owner = ?)"
-                    + " and state in ('processing', 'transformed')",
-                all)
-            .update(connection);
-    if (changed == 0) {
-      throw new LostJobException(job);
-    }
-  }
-
-  static void end(Connection connection, Job job, String outcome, String code, String message)
-      throws SQLException {
-    Query.of(
-            "update wadi.attempts set ended_at = now(), outcome = ?, error_code = ?, message = ?"
-                + " where job_id = ? and attempt = ?",
-            outcome,
-            code,
-            message,
-            job.id(),
-            job.attempt())
-        .update(connection);
+    FencedMoves.move(connection, job, owner, "takeovers = 0, " + change, values);
   }
 }

@@ -54,21 +54,14 @@ public final class Loads {
         row.getLong("table_rows"),
         row.getString("row_set_hash"),
         row.getBoolean("overlaid"),
-        revision(row));
-  }
-
-  private static Revision revision(ResultSet row) throws SQLException {
-    return new Revision(
-        Query.instant(row, "document_modified"),
-        Query.instant(row, "source_modified"),
-        row.getString("sha256"));
+        NewLoad.revision(row));
   }
 
   /** Notes the rows of a job as loaded; {@code by} = the load that stands above it, if any. */
   public static void record(
       Connection connection, Job job, String part, long rows, String rowSetHash, Load by)
       throws SQLException {
-    insert(connection, job, part, rows, rowSetHash, by, false, false);
+    NewLoad.insert(connection, job, part, rows, rowSetHash, by, false, false);
   }
 
   /**
@@ -79,64 +72,7 @@ public final class Loads {
   public static void recordBeside(
       Connection connection, Job job, String part, long rows, String rowSetHash, long lost)
       throws SQLException {
-    insert(connection, job, part, rows, rowSetHash, null, true, lost > 0);
-  }
-
-  private static void insert(
-      Connection connection,
-      Job job,
-      String part,
-      long rows,
-      String rowSetHash,
-      Load by,
-      boolean keeps,
-      boolean overlaid)
-      throws SQLException {
-    Revision revision = job.revision();
-    for (Revision confirmed : confirmed(connection, job)) {
-      revision = confirmed.compareTo(revision) > 0 ? confirmed : revision;
-    }
-    Query.of(
-            "insert into wadi.loads (job_id, attempt, pipeline, business_date, part, table_rows,"
-                + " row_set_hash, document_modified, source_modified, sha256, state,"
-                + " replaced_by_job, replaced_by_attempt, keeps, overlaid, ended_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                + " case when ? then null else now() end)",
-            job.id(),
-            job.attempt(),
-            job.pipeline(),
-            job.businessDate(),
-            part,
-            rows,
-            rowSetHash,
-            revision.documentModified(),
-            revision.sourceModified(),
-            revision.sha256(),
-            by == null ? "live" : "superseded",
-            by == null ? null : by.job(),
-            by == null ? null : by.attempt(),
-            keeps,
-            overlaid,
-            by == null)
-        .update(connection);
-  }
-
-  /**
-   * What earlier loads of the same bytes stood for: later files with the same rows had confirmed
-   * them.
-   */
-  private static List<Revision> confirmed(Connection connection, Job job) throws SQLException {
-    return Query.of(
-            "select l.document_modified, l.source_modified, l.sha256"
-                + " from wadi.loads l join wadi.jobs r on r.id = l.job_id"
-                + " where l.pipeline = ? and l.business_date = ? and l.state <> 'undone'"
-                + " and (l.replaced_by_job = ? and r.sha256 = ? or l.job_id = ? and l.keeps)",
-            job.pipeline(),
-            job.businessDate(),
-            job.id(),
-            job.sha256(),
-            job.id())
-        .list(connection, Loads::revision);
+    NewLoad.insert(connection, job, part, rows, rowSetHash, null, true, lost > 0);
   }
 
   /** A load's rows have gone to history. */
@@ -208,24 +144,8 @@ public final class Loads {
         .update(connection);
     String outcome =
         loadState.equals("superseded") ? "superseded" : rows.loaded() > 0 ? "seeded" : "unchanged";
-    Jobs.end(connection, job, outcome, null, "");
-    Query.of(
-            "update wadi.jobs q set resolved_by = ? from wadi.jobs j where j.id = ?"
-                + " and q.pipeline = j.pipeline and q.business_date = j.business_date"
-                + " and q.state = 'quarantined' and q.resolved_by is null"
-                + " and q.delivery_id < j.delivery_id"
-                + " and (q.path = j.path or q.subject = j.subject)",
-            job.id(),
-            job.id())
-        .update(connection);
-    Query.of(
-            "update wadi.deliveries r set resolved_by = j.id"
-                + " from wadi.jobs j join wadi.deliveries d on d.id = j.delivery_id"
-                + " where j.id = ? and r.outcome = 'refused' and r.resolved_by is null"
-                + " and r.id < d.id and coalesce(r.business_date, j.business_date) = j.business_date"
-                + " and (r.sha256 = j.sha256 or r.source = d.source and r.path = d.path)",
-            job.id())
-        .update(connection);
+    FencedMoves.end(connection, job, outcome, null, "");
+    Resolutions.by(connection, job);
     Events.record(
         connection,
         Event.of(
@@ -251,11 +171,11 @@ public final class Loads {
   /** What the ledger has not been told of a job yet: its rows are made. */
   public static void transformed(Connection connection, Job job, Transformed result)
       throws SQLException {
-    Jobs.transformed(connection, job, null, result);
+    FencedMoves.transformed(connection, job, null, result);
   }
 
   /** Back to the queue, because a version it derived from has been replaced. */
   public static void release(Connection connection, Job job, String why) throws SQLException {
-    Jobs.release(connection, job, why);
+    FencedMoves.release(connection, job, why);
   }
 }

@@ -104,4 +104,12 @@ public final class Retention {
                     List.of((Long[]) row.getArray(2).getArray()),
                     List.of((Long[]) row.getArray(3).getArray())));
   }
+
+  /** Which of these jobs cannot be read again, because their bytes are gone. */
+  public static List<Long> withoutBytes(Connection connection, Long... jobs) throws SQLException {
+    return Query.of(
+            "select id from wadi.jobs where id = any(?) and wadi.is_purged(sha256) order by id",
+            (Object) jobs)
+        .list(connection, row -> row.getLong(1));
+  }
 }

@@ -7,6 +7,23 @@ import java.util.List;
 
 /** What the ledger notes when rows are taken out or come back; part of one transaction. */
 public final class Reversals {
+  /** As wadi.waiting says it of queued jobs. */
+  private static final String UNMET =
+      """
+      select from wadi.job_needs n join wadi.jobs j on j.id = n.job_id
+       where j.id = ?
+         and case n.kind
+             when 'confirmation' then true
+             when 'reference' then not exists (
+               select from wadi.reference_version(n.pipeline, j.business_date))
+             else not exists (
+               select from wadi.jobs r
+                where r.pipeline = n.pipeline and r.business_date = j.business_date
+                  and r.profile = j.profile and lower(btrim(r.subject)) = lower(btrim(n.subject))
+                  and (r.load_state = 'live' or r.state = 'transformed'
+                       and r.reserved_for is not distinct from j.reserved_for))
+             end""";
+
   private Reversals() {}
 
   /** Nothing of a job is loaded any more, and whoever works on it is fenced off. */
@@ -54,16 +71,21 @@ public final class Reversals {
         .update(connection);
   }
 
-  /** Superseded rows are live again. */
+  /** Superseded rows are live again; if they were purged meanwhile, it is to be tried again. */
   public static void revive(Connection connection, Standing standing, Job undone)
       throws SQLException {
     Job job = standing.job();
-    Query.of(
-            "update wadi.loads set state = 'live', replaced_by_job = null,"
-                + " replaced_by_attempt = null, ended_at = null where job_id = ? and attempt = ?",
-            job.id(),
-            job.attempt())
-        .update(connection);
+    int revived =
+        Query.of(
+                "update wadi.loads set state = 'live', replaced_by_job = null,"
+                    + " replaced_by_attempt = null, ended_at = null"
+                    + " where job_id = ? and attempt = ? and purged_at is null",
+                job.id(),
+                job.attempt())
+            .update(connection);
+    if (revived == 0) {
+      throw tryAgain(job + ": its rows have just left the history for good");
+    }
     Query.of("update wadi.jobs set load_state = 'live' where id = ?", job.id()).update(connection);
     Events.record(
         connection,
@@ -72,6 +94,11 @@ public final class Reversals {
             job,
             "its %d rows are live again, because %s was undone"
                 .formatted(standing.tableRows(), undone)));
+  }
+
+  /** What was looked at has changed; another look at it may help. */
+  public static SQLException tryAgain(String words) {
+    return new SQLException(words, "40001");
   }
 
   /** All loads of a job hold from this revision on, no longer from what a duplicate said. */
@@ -132,9 +159,9 @@ public final class Reversals {
             .formatted(cause));
   }
 
-  /** Whether a queued job must wait for something. */
-  public static boolean isWaiting(Connection connection, long job) throws SQLException {
-    return Query.of("select from wadi.waiting where job_id = ?", job).any(connection);
+  /** Whether something that a job needs is not there, whoever works on it at this moment. */
+  public static boolean isUnmet(Connection connection, long job) throws SQLException {
+    return Query.of(UNMET, job).any(connection);
   }
 
   /** Queues a live job for derivation, because it was derived from what holds no more. */

@@ -50,7 +50,7 @@ public final class SeedGate {
                 "select * from wadi.jobs where id = any(?) and state = 'transformed'"
                     + " and wadi.holds_lease(owner) order by id for update",
                 (Object) ids)
-            .list(connection, Queue::job);
+            .list(connection, Taking::job);
     Map<Job, Job> ours = new HashMap<>();
     for (Job job : jobs) {
       locked.stream()

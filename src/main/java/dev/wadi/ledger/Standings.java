@@ -30,6 +30,17 @@ public final class Standings {
         from wadi.loads l join wadi.jobs j on j.id = l.job_id
        where l.job_id = ? and l.state = 'live'""";
 
+  private static final String READ_INSTEAD =
+      """
+      select j.*, l.attempt as load_attempt, false as is_live,
+             l.document_modified as load_document, l.source_modified as load_source,
+             l.sha256 as load_sha256, l.table_rows, l.part
+        from wadi.loads l join wadi.jobs j on j.id = l.job_id
+       where l.job_id = ? and l.state = 'superseded' and l.purged_at is null
+         and exists (select from wadi.bad_versions b
+                      where b.job_id = l.replaced_by_job and b.attempt = l.replaced_by_attempt
+                        and b.lifted_at is null)""";
+
   private static final String CONFIRMERS =
       """
       select document_modified, source_modified, sha256 from wadi.jobs
@@ -46,6 +57,11 @@ public final class Standings {
   /** A job's live loads; rows of one job may stand in more than one partition. */
   public static List<Standing> live(Connection connection, long job) throws SQLException {
     return Query.of(LIVE, job).list(connection, Standings::standing);
+  }
+
+  /** A job's superseded loads that are read instead of a reference version that is set aside. */
+  public static List<Standing> readInstead(Connection connection, long job) throws SQLException {
+    return Query.of(READ_INSTEAD, job).list(connection, Standings::standing);
   }
 
   /** From when on a job's rows hold, as if one of its duplicates had never confirmed them. */
@@ -82,7 +98,7 @@ public final class Standings {
 
   private static Subject subject(ResultSet row) throws SQLException {
     return new Subject(
-        Queue.job(row),
+        Taking.job(row),
         JobState.of(row.getString("state")),
         row.getString("load_state"),
         row.getObject("duplicate_of", Long.class));
@@ -90,7 +106,7 @@ public final class Standings {
 
   private static Standing standing(ResultSet row) throws SQLException {
     return new Standing(
-        Queue.job(row).loadedBy(row.getInt("load_attempt")),
+        Taking.job(row).loadedBy(row.getInt("load_attempt")),
         row.getString("part"),
         row.getBoolean("is_live"),
         new Revision(

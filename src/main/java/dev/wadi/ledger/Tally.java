@@ -2,7 +2,11 @@ package dev.wadi.ledger;
 
 import dev.wadi.postgres.Query;
 import dev.wadi.postgres.Transaction;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /**
@@ -35,5 +39,27 @@ public record Tally(int active, int worked, int refused, long rows) {
                     connection,
                     row -> new Tally(row.getInt(1), row.getInt(2), row.getInt(3), row.getLong(4)))
                 .orElseThrow());
+  }
+
+  /** Which of the jobs to be worked are of no pipeline named, by their pipelines. */
+  public static Map<String, List<Long>> beside(
+      DataSource database, Collection<Long> jobs, Collection<String> pipelines) {
+    Map<String, List<Long>> found = new TreeMap<>();
+    Transaction.in(
+        database,
+        connection ->
+            Query.of(
+                    "select j.pipeline, j.id from wadi.jobs j where j.id = any(?)"
+                        + " and j.pipeline <> all(?)"
+                        + " and j.state in ('queued', 'processing', 'transformed') order by j.id",
+                    jobs.toArray(Long[]::new),
+                    pipelines.toArray(String[]::new))
+                .list(
+                    connection,
+                    row ->
+                        found
+                            .computeIfAbsent(row.getString(1), pipeline -> new ArrayList<>())
+                            .add(row.getLong(2))));
+    return found;
   }
 }

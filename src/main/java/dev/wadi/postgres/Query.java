@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,12 +84,21 @@ public final class Query {
     }
   }
 
+  /** The database keeps every character but U+0000, which files may hold. */
+  private static String storable(String text) {
+    return text == null ? null : text.replace('\0', '\uFFFD');
+  }
+
   private static void bind(Connection connection, PreparedStatement statement, int at, Object value)
       throws SQLException {
     if (value instanceof Instant instant) {
       statement.setObject(at, instant.atOffset(ZoneOffset.UTC));
+    } else if (value instanceof String text) {
+      statement.setObject(at, storable(text));
     } else if (value instanceof String[] texts) {
-      statement.setArray(at, connection.createArrayOf("text", texts));
+      statement.setArray(
+          at,
+          connection.createArrayOf("text", Arrays.stream(texts).map(Query::storable).toArray()));
     } else if (value instanceof byte[][] contents) {
       statement.setArray(at, connection.createArrayOf("bytea", contents));
     } else if (value instanceof Long[] numbers) {

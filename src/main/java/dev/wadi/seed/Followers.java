@@ -77,7 +77,7 @@ final class Followers {
   }
 
   private void parkOrQueue(long follower, Job cause) throws SQLException {
-    if (!Reversals.isWaiting(connection, follower)) {
+    if (!Reversals.isUnmet(connection, follower)) {
       queued.add(follower);
       return;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.regex.Pattern;
 
 /** JSON texts for the ledger's jsonb columns. */
 final class Json {
@@ -17,11 +18,14 @@ final class Json {
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .build();
 
+  /** U+0000 as JSON writes it, after whole pairs of backslashes only; jsonb does not take it. */
+  private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
   private Json() {}
 
   static String text(Object value) {
     try {
-      return MAPPER.writeValueAsString(value);
+      return NUL.matcher(MAPPER.writeValueAsString(value)).replaceAll("$1\uFFFD");
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -1,5 +1,6 @@
 package dev.wadi.seed;
 
+import dev.wadi.ledger.Job;
 import dev.wadi.ledger.Standing;
 import dev.wadi.ledger.Standings;
 import dev.wadi.ledger.Subject;
@@ -7,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,14 @@ record PartChange(String part, Standing out, Standing in) {
       in(connection, subject, part).ifPresent(changes::add);
     }
     return changes;
+  }
+
+  /** Rows that hold no more: live ones, and those read instead of a version set aside. */
+  static List<Standing> gone(Connection connection, Job job, List<PartChange> changes)
+      throws SQLException {
+    List<Standing> gone = new ArrayList<>(Standings.readInstead(connection, job.id()));
+    changes.stream().map(PartChange::out).filter(Objects::nonNull).forEach(gone::add);
+    return gone;
   }
 
   private static Optional<PartChange> in(Connection connection, Subject subject, String part)

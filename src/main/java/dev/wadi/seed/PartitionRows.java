@@ -2,6 +2,7 @@ package dev.wadi.seed;
 
 import dev.wadi.contract.Contract;
 import dev.wadi.ledger.Job;
+import dev.wadi.ledger.Reversals;
 import dev.wadi.ledger.Standing;
 import dev.wadi.postgres.Query;
 import java.sql.Connection;
@@ -42,13 +43,24 @@ final class PartitionRows {
     return update("set live = false where live and " + here());
   }
 
-  /** Makes rows live again that were superseded. */
+  /**
+   * Makes rows live again that were superseded.
+   *
+   * @throws SQLException to be tried again, when they are not all there
+   */
   int bringBack(Standing standing) throws SQLException {
-    return update(
-        "set live = true, replaced_by = null where not live and job_id = ? and attempt = ? and "
-            + here(),
-        standing.job().id(),
-        standing.job().attempt());
+    int back =
+        update(
+            "set live = true, replaced_by = null where not live and job_id = ? and attempt = ? and "
+                + here(),
+            standing.job().id(),
+            standing.job().attempt());
+    if (back != standing.tableRows()) {
+      throw Reversals.tryAgain(
+          "%s: %d of its %d rows are in %s"
+              .formatted(standing.job(), back, standing.tableRows(), table.history()));
+    }
+    return back;
   }
 
   /** Rows that were replaced by a job which is gone are replaced by another one. */

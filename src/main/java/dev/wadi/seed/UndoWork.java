@@ -8,6 +8,7 @@ import dev.wadi.ledger.JobState;
 import dev.wadi.ledger.Load;
 import dev.wadi.ledger.Loads;
 import dev.wadi.ledger.Reversals;
+import dev.wadi.ledger.Standing;
 import dev.wadi.ledger.Standings;
 import dev.wadi.ledger.Subject;
 import java.sql.Connection;
@@ -49,7 +50,8 @@ final class UndoWork {
       return answer(
           Undone.Outcome.NOTHING, "nothing of it was ever loaded; there is nothing to take out");
     }
-    List<Undone.Effect> users = users(changes);
+    List<Standing> gone = PartChange.gone(connection, job, changes);
+    List<Undone.Effect> users = users(gone);
     if (!users.isEmpty() && scope == Undo.Scope.ALONE) {
       return new Undone(
           job.id(),
@@ -67,7 +69,7 @@ final class UndoWork {
         "undo",
         "job " + job.id(),
         Json.text(Map.of("file", job.fileName(), "scope", scope.name(), "was", was())));
-    apply(changes);
+    apply(changes, gone);
     return answer(Undone.Outcome.UNDONE, words());
   }
 
@@ -105,13 +107,10 @@ final class UndoWork {
         List.copyOf(parked));
   }
 
-  private List<Undone.Effect> users(List<PartChange> changes) throws SQLException {
+  private List<Undone.Effect> users(List<Standing> gone) throws SQLException {
     List<Undone.Effect> users = new ArrayList<>();
-    for (PartChange change : changes) {
-      if (change.out() == null) {
-        continue;
-      }
-      for (Dependants.User user : Dependants.liveUsers(connection, change.out().job().id())) {
+    for (Standing standing : gone) {
+      for (Dependants.User user : Dependants.liveUsers(connection, standing.job().id())) {
         users.add(
             new Undone.Effect(user.job(), user.fileName(), user.pipeline(), "derives from it", 0));
       }
@@ -119,7 +118,7 @@ final class UndoWork {
     return users;
   }
 
-  private void apply(List<PartChange> changes) throws SQLException {
+  private void apply(List<PartChange> changes, List<Standing> gone) throws SQLException {
     if (subject.isDuplicate()) {
       takeConfirmationBack();
     }
@@ -135,10 +134,10 @@ final class UndoWork {
     }
     queued.addAll(Reversals.requeueDuplicates(connection, job));
     Followers followers = new Followers(connection, contracts, reversed, queued, parked);
+    for (Standing standing : gone) {
+      followers.of(standing);
+    }
     for (PartChange change : changes) {
-      if (change.out() != null) {
-        followers.of(change.out());
-      }
       if (change.in() != null) {
         followers.review(change.in());
       }
@@ -161,8 +160,9 @@ final class UndoWork {
     }
     if (change.in() != null) {
       PartitionRows rows = rows(change.in().job(), change.part());
-      reversed.add(effect(change.in().job(), "rows live again", rows.bringBack(change.in())));
+      // the load first, as the purge of the history does
       Reversals.revive(connection, change.in(), job);
+      reversed.add(effect(change.in().job(), "rows live again", rows.bringBack(change.in())));
       rows.repoint(job, change.in());
       Reversals.repoint(connection, job, change.part(), change.in());
       Loads.markDirty(connection, change.in().job());

@@ -74,6 +74,27 @@ class BackupAcceptanceTest {
     }
   }
 
+  @Test
+  void aHomeWithAnAuditOrARunningServiceIsNotRestoredInto() throws SQLException {
+    Path file = place.resolve("empty.zip");
+    try (Household from = Household.founded(place.resolve("home"));
+        Household other = Household.founded(place.resolve("other"));
+        var connection = from.connect();
+        var statement = connection.createStatement()) {
+      assertThat(from.wadi("backup", file.toString()).code()).isZero();
+      statement.execute(
+          "insert into wadi.leases (holder, role, host, pid, expires_at)"
+              + " values (gen_random_uuid(), 'serve', 'h', 1, now() + interval '1 hour')");
+      assertThat(from.wadi("restore", file.toString()).err()).contains("a service or a run works");
+
+      assertThat(other.wadi("restore", file.toString()).code()).isZero();
+      assertThat(other.ask("select count(*) from wadi.leases")).containsExactly("0");
+      Household.Answer again = other.wadi("restore", file.toString());
+      assertThat(again.code()).isEqualTo(1);
+      assertThat(again.err()).contains("audit entries");
+    }
+  }
+
   private static String hash(String table) {
     return "select count(*) || ' ' || sum(hashtextextended(t::text, 0)) from " + table + " t";
   }

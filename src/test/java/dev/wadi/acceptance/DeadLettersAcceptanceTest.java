@@ -94,7 +94,7 @@ class DeadLettersAcceptanceTest {
         .isZero();
 
     Household.Answer held = wadi(household, "process", "--input-dir", later.toString());
-    assertThat(held.code()).isEqualTo(1);
+    assertThat(held.code()).isEqualTo(3);
     assertThat(held.out()).contains("stocktaking", "wadi halt --lift --pipeline tills");
     assertThat(household.ask("select status from wadi.pipeline_runs where date = '2025-12-01'"))
         .containsExactly("paused");
@@ -123,6 +123,22 @@ class DeadLettersAcceptanceTest {
 
       assertThat(answer.code()).isEqualTo(1);
       assertThat(answer.err()).contains("Gave up after 1 s", "less than disk.reserve");
+    }
+  }
+
+  @Test
+  void aOneShotRunEndsWhenAPipelineHasNoFlowAndSaysSo() throws Exception {
+    Path input = Files.createDirectories(place.resolve("input"));
+    Files.copy(Path.of("samples/supplier_data.csv"), input.resolve("supplier_data.csv"));
+    try (OwnLauncher launcher = OwnLauncher.in(place.resolve("launcher"));
+        Household household = Household.founded(place.resolve("home"))) {
+      Files.delete(launcher.at("routes/suppliers.camel.yaml"));
+
+      Household.Answer answer = household.wadi("process", "--input-dir", input.toString());
+
+      assertThat(answer.code()).isEqualTo(1);
+      assertThat(answer.err()).contains("no flow works pipeline suppliers");
+      assertThat(household.ask("select state from wadi.jobs")).containsExactly("queued");
     }
   }
 

@@ -69,16 +69,16 @@ class HeldAcceptanceTest {
     assertThat(waiting.path("needs")).hasSize(1);
     assertThat(waiting.path("needs").path(0).path("kind").asText()).isEqualTo("confirmation");
     assertThat(waiting.path("needs").toString())
-        .contains("48 % of 38 keys would go", "./wadi confirm --job " + job);
+        .contains("18 of 38 keys would go", "./wadi confirm --job " + job);
     return job;
   }
 
   private void everybodyIsToldWhatItWaitsFor(long job) {
     assertThat(wadi(0, "explain", "" + job).out())
-        .contains("48 % of 38 keys would go", "confirm --job " + job);
+        .contains("18 of 38 keys would go", "confirm --job " + job);
     assertThat(wadi(0, "explain", SHRUNK).out()).contains("ask again", "parked", "completed");
     assertThat(wadi(0, "status").out())
-        .contains("Waiting", "1 job of stock_health for confirmation: 48 % of 38 keys would go");
+        .contains("Waiting", "1 job of stock_health for confirmation: 18 of 38 keys would go");
     assertThat(wadi(0, "jobs", "--status", "parked", "--json").json().findValuesAsText("id"))
         .containsExactly("" + job);
     assertThat(household.ask("select status from wadi.pipeline_runs where date = '2026-01-05'"))
@@ -110,7 +110,7 @@ class HeldAcceptanceTest {
     assertThat(wadi(0, "undo", "--job", "" + job).out()).contains("undone already");
 
     Household.Answer dropped = wadi(3, "process", "--input-dir", input.toString(), "--json");
-    assertThat(dropped.json().path("waiting").toString()).contains("48 % of 38 keys would go");
+    assertThat(dropped.json().path("waiting").toString()).contains("18 of 38 keys would go");
   }
 
   private void whenItIsConfirmedItIsLoaded(long job) throws IOException {

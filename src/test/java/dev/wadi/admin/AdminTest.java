@@ -189,6 +189,34 @@ class AdminTest {
   }
 
   @Test
+  void aQueryIsOneStatementThatBeginsAsAQuestion() {
+    for (String query :
+        List.of(
+            "select 1; select 2",
+            "set default_transaction_read_only = off; delete from wadi.jobs",
+            "/* ; */ -- x\n reset all",
+            "Copy wadi.jobs from '/nowhere'",
+            "commit",
+            "do 'begin end'")) {
+      assertThatThrownBy(() -> admin.sql(query, new Answers()))
+          .as(query)
+          .isInstanceOf(AdminException.class)
+          .hasMessageContaining("only reads");
+    }
+    for (String query :
+        List.of(
+            "select ';', 'set' -- ; no statement;\n;",
+            "(values (1))",
+            "with a as (select 1) table a",
+            "show statement_timeout",
+            "explain select 1")) {
+      Answers answers = new Answers();
+      admin.sql(query, answers);
+      assertThat(answers.seen).as(query).contains("end");
+    }
+  }
+
+  @Test
   void anAnswerComesWithKindsAndAbsentValues() {
     Answers answers = new Answers();
 

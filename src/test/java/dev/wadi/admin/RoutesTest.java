@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RoutesTest {
+  private static final String NOTED =
+      "select string_agg(action || ' ' || target, ', ' order by id) from wadi.audit";
 
   @Test
   void theRoutesOfAnotherProcessAreListedSuspendedAndResumed() throws Exception {
@@ -27,6 +29,8 @@ class RoutesTest {
       assertThatThrownBy(() -> routes.suspend("dayly-stock"))
           .hasMessage(
               "The running service has no route 'dayly-stock'; it has daily-stock, suppliers.");
+      assertThat(ledger.text(NOTED))
+          .isEqualTo("route suspend route daily-stock, route resume route daily-stock");
     }
   }
 

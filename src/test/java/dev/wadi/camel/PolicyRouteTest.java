@@ -9,6 +9,8 @@ import dev.wadi.postgres.DatabaseException;
 import dev.wadi.read.Refusal;
 import dev.wadi.read.UnreadableFileException;
 import dev.wadi.seed.NeedsUnmetException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +130,27 @@ class PolicyRouteTest extends RouteTest {
 
     assertThat(tries).isEqualTo(1);
     assertThat(reached).containsExactly("heal-local");
+  }
+
+  @Test
+  void aFileThatCannotBeReadWhileTheFoldersWorkGoesToHealing() {
+    fails("flow", new UncheckedIOException(new IOException("Input/output error")));
+
+    assertThat(reached).containsExactly("heal-local");
+  }
+
+  @Test
+  void aFullDiskSendsTheJobBackToTheQueue() {
+    fails("flow", new UncheckedIOException(new IOException("No space left on device")));
+
+    assertThat(reached).containsExactly("release");
+  }
+
+  @Test
+  void aLoginThatHoldsNoMoreIsNoFaultOfAFile() {
+    fails("flow", database("28P01"));
+
+    assertThat(reached).containsExactly("release");
   }
 
   @Test

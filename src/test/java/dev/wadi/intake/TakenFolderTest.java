@@ -1,6 +1,7 @@
 package dev.wadi.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wadi.read.Limits;
 import dev.wadi.read.Tables;
@@ -82,6 +83,24 @@ class TakenFolderTest {
     assertThat(again).hasFileName("13-half.csv");
     assertThat(later(5)).isEmpty();
     assertThat(names()).containsExactly(".13-half.csv.note", "13-half.csv");
+  }
+
+  @Test
+  void anOriginalThatCannotBeMovedAgainIsReportedOnceForEachChange() throws IOException {
+    Path place = taken.take(found("half.csv", "SKU,Stok\n1,2\n"), 12);
+    Files.createDirectories(inbox.resolve(".taken/13-half.csv/in the way"));
+    append(place, "3,4\n");
+    assertThat(later(1)).isEmpty();
+    FoundFile changed = later(5).get(0);
+
+    assertThatThrownBy(() -> taken.take(changed, 13)).isInstanceOf(IOException.class);
+    assertThat(place).exists();
+    assertThat(later(1)).isEmpty();
+    assertThat(later(5)).isEmpty();
+
+    append(place, "5,6\n");
+    assertThat(later(1)).isEmpty();
+    assertThat(later(5)).extracting(FoundFile::path).containsExactly(place);
   }
 
   @Test

@@ -60,6 +60,28 @@ class ExpectationsTest {
   }
 
   @Test
+  void aFileIsMissedHoweverLateTheRuleSaysThatIs() {
+    Rule patient =
+        new Rule(
+            "sales",
+            WORKDAYS,
+            List.of(),
+            "18:00",
+            0,
+            Duration.ofHours(1),
+            Duration.ofDays(20),
+            null,
+            null);
+    keep(patient, "2025-11-25T08:00");
+    judge("2025-11-25T18:00");
+    judge("2025-12-14T18:00");
+    assertThat(states()).contains("2025-11-25  late");
+
+    assertThat(judge("2025-12-15T18:00"))
+        .contains("sales: the file for 2025-11-25 missed, due 2025-11-25 18:00");
+  }
+
+  @Test
   void aFileInTimeIsNotTold() {
     keep(rule(WORKDAYS, null, null), "2025-11-25T08:00");
     arrives("a", null, "2025-11-25T17:59");

@@ -233,7 +233,7 @@ class QueueTest {
     queued("d");
 
     assertThat(run.queue().unseeded("sales", DAY, run.name())).isEqualTo(2);
-    assertThat(run.queue().unfinished()).isEqualTo(2);
+    assertThat(run.queue().unfinished(List.of("sales"))).isEqualTo(2);
     run.queue().take("sales", 9);
     assertThat(isQuiet()).isFalse();
     assertThat(worker.queue().isReserved("sales", DAY)).isTrue();
@@ -251,10 +251,21 @@ class QueueTest {
     TestLedger.Worker run = ledger.worker();
     ledger.claim(SomeFile.named("a.csv", "a").reservedFor(UUID.randomUUID()));
     ledger.claim(SomeFile.named("b.csv", "b").reservedFor(running.name()));
+    ledger.claim(SomeFile.named("z.csv", "z").of("removed").reservedFor(UUID.randomUUID()));
     queued("c");
 
-    assertThat(run.queue().adoptOrphans()).isEqualTo(1);
-    assertThat(run.queue().unfinished()).isEqualTo(1);
+    assertThat(run.queue().adoptOrphans(List.of("sales"))).isEqualTo(1);
+    assertThat(run.queue().unfinished(List.of("sales"))).isEqualTo(1);
+  }
+
+  @Test
+  void aNulInANameOrAWarningIsReplaced() {
+    queued("a\0b");
+    Job job = worker.takes("sales");
+    worker.jobs().retryLater(job, Duration.ZERO, "DEFECT", "no \0 here");
+
+    assertThat(ledger.text("select path || message from wadi.jobs"))
+        .isEqualTo("a\uFFFDb.csvno \uFFFD here");
   }
 
   @Test

@@ -6,15 +6,19 @@ import dev.wadi.intake.Archive;
 import dev.wadi.intake.Contents;
 import dev.wadi.intake.OldFiles;
 import dev.wadi.ledger.Retention;
+import dev.wadi.postgres.Query;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,32 @@ class RetentionTest {
     shop.work();
 
     assertThat(shop.liveSales()).contains("South tea 1 2.00");
+  }
+
+  @Test
+  void whatIsPurgedAtThatMomentIsNotRevived() throws Exception {
+    shop.ledger.run(
+        "update wadi.loads set ended_at = now() - interval '401 days'"
+            + " where state = 'superseded'");
+    long later = Long.parseLong(shop.ledger.text("select max(id) from wadi.jobs"));
+    Undo undo = new Undo(shop.ledger.dataSource(), shop);
+    CompletableFuture<Undone> undone;
+    try (Connection purge = shop.ledger.dataSource().getConnection()) {
+      purge.setAutoCommit(false);
+      assertThat(Retention.loads(purge, AGE)).hasSize(1);
+      Query.of("delete from shop.sales_history").update(purge);
+
+      undone = CompletableFuture.supplyAsync(() -> undo.undo(later, Undo.Scope.ALONE));
+      shop.awaitWaiting(1);
+      purge.commit();
+    }
+
+    assertThat(undone.get(20, TimeUnit.SECONDS).reversed()).hasSize(1);
+    assertThat(shop.liveSales()).isEmpty();
+    assertThat(shop.ledger.count("wadi.loads where state = 'live' and purged_at is not null"))
+        .isZero();
+    assertThat(shop.ledger.count("wadi.jobs where pipeline = 'sales' and load_state = 'live'"))
+        .isZero();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.wadi.seed;
 
+import dev.wadi.Eventually;
 import dev.wadi.contract.Contract;
 import dev.wadi.contract.ContractParser;
 import dev.wadi.contract.Recogniser;
@@ -274,6 +275,17 @@ final class Shop implements AutoCloseable, ContractSource {
         }
       }
     }
+  }
+
+  /** Returns when so many transactions wait for a lock. */
+  void awaitWaiting(int many) {
+    Eventually.eventually(
+        () ->
+            ledger.count(
+                    "pg_stat_activity where datname = current_database()"
+                        + " and wait_event_type = 'Lock'")
+                >= many,
+        () -> "fewer than " + many + " wait");
   }
 
   /** Live rows, columns joined by blanks. */

@@ -260,6 +260,36 @@ class UndoTest {
   }
 
   @Test
+  void aCascadeTakesTheRowsOfAQueuedDependantOut() {
+    long tea = sales("Padang", 1, "tea;2");
+    shop.ledger.run("update wadi.jobs set state = 'queued' where id = ?", tea);
+
+    Undone undone = undo.undo(prices, Scope.CASCADE);
+
+    assertThat(undone.parked()).containsExactly(tea);
+    assertThat(shop.liveSales()).isEmpty();
+    assertThat(shop.ledger.state(tea)).isEqualTo("queued/none");
+  }
+
+  @Test
+  void aCascadeTakesTheRowsOfADependantInWorkOut() {
+    long tea = sales("Padang", 1, "tea;2");
+    shop.ledger.run("update wadi.jobs set state = 'queued' where id = ?", tea);
+    List<Derived> derived = shop.derive("sales");
+    assertThat(shop.ledger.state(tea)).isEqualTo("transformed/live");
+
+    Undone undone = undo.undo(prices, Scope.CASCADE);
+
+    assertThat(undone.parked()).containsExactly(tea);
+    assertThat(shop.liveSales()).isEmpty();
+    assertThat(shop.seeding.seed(derived)).isEmpty();
+    assertThat(shop.ledger.state(tea)).isEqualTo("queued/none");
+    shop.prices(ALWAYS, 7, "tea;A;3");
+    shop.work();
+    assertThat(shop.liveSales()).containsExactly("Padang tea 2 6.00");
+  }
+
+  @Test
   void revivedRowsAreDerivedFromWhatHoldsNow() {
     long former = sales("Padang", 1, "tea;2");
     long later = sales("Padang", 2, "tea;3");
@@ -272,20 +302,52 @@ class UndoTest {
     assertThat(shop.liveSales()).containsExactly("Padang tea 2 8.00");
   }
 
-  @Test
-  void withoutTheVersionThatIsUsedInsteadOfABadOneFilesWait() {
-    long bad = shop.prices(ALWAYS, 5, "tea;A;3", "rice;A;10");
+  /** A version of prices that is set aside, so that the one before it is read. */
+  private long badPrices(int minute, String... lines) {
+    long bad = shop.prices(ALWAYS, minute, lines);
     shop.work();
     shop.ledger.run(
         "insert into wadi.bad_versions (job_id, attempt, pipeline, reason)"
             + " values (?, 1, 'prices', 'it breaks')",
         bad);
-    sales("Padang", 1, "tea;2");
+    return bad;
+  }
+
+  @Test
+  void theVersionThatIsUsedInsteadOfABadOneIsBlockedAsLongAsLiveRowsDeriveFromIt() {
+    badPrices(5, "tea;A;3", "rice;A;10");
+    long tea = sales("Padang", 1, "tea;2");
     assertThat(shop.liveSales()).containsExactly("Padang tea 2 4.00");
 
-    undo(prices);
+    Undone undone = undo(prices);
+
+    assertThat(undone.outcome()).isEqualTo(Outcome.BLOCKED);
+    assertThat(undone.blocked()).extracting(Undone.Effect::job).containsExactly(tea);
+    assertThat(shop.ledger.state(prices)).isEqualTo("done/superseded");
+  }
+
+  @Test
+  void aSupersededVersionThatNobodyReadsIsNotBlocked() {
+    sales("Padang", 1, "tea;2");
+    shop.prices(ALWAYS, 5, "tea;A;3", "rice;A;10");
+    shop.work();
+
+    assertThat(undo(prices).outcome()).isEqualTo(Outcome.UNDONE);
+    assertThat(shop.liveSales()).containsExactly("Padang tea 2 6.00");
+  }
+
+  @Test
+  void withoutTheVersionThatIsUsedInsteadOfABadOneFilesWait() {
+    badPrices(5, "tea;A;3", "rice;A;10");
+    long tea = sales("Padang", 1, "tea;2");
+    assertThat(shop.liveSales()).containsExactly("Padang tea 2 4.00");
+
+    Undone undone = undo.undo(prices, Scope.CASCADE);
     long waiting = sales("Jambi", 1, "tea;2");
 
+    assertThat(undone.parked()).containsExactly(tea);
+    assertThat(shop.liveSales()).isEmpty();
+    assertThat(shop.ledger.state(tea)).isEqualTo("queued/none");
     assertThat(shop.ledger.state(waiting)).isEqualTo("queued/none");
     assertThat(shop.ledger.text("select attempt from wadi.jobs where id = ?", waiting))
         .as("not even taken")
