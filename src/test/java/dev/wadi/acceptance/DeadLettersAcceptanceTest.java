@@ -39,7 +39,7 @@ class DeadLettersAcceptanceTest {
     assertThat(list.code()).describedAs(list.err()).isZero();
     assertThat(list.json()).hasSize(2);
     assertThat(list.json().get(0).path("who_must_act").asText()).contains("developers");
-    Household.Answer shown = household.wadi("dead-letters", "show", "1");
+    Household.Answer shown = household.wadi("dead-letters", "show", "1", "--verbose");
     assertThat(shown.out()).contains("a bug of ours", "BrokenWhile", "who must act");
     assertThat(household.wadi("dead-letters", "note", "1", "known since Monday").code()).isZero();
     assertThat(household.wadi("status").out()).contains("To review", "2 dead letters of tills");
@@ -88,7 +88,7 @@ class DeadLettersAcceptanceTest {
     Files.delete(bug);
     Path later = Files.createDirectories(place.resolve("later"));
     Files.writeString(later.resolve("tills_20251201.csv"), HEADER + "sound,1\n");
-    assertThat(household.wadi("halt", "--pipeline", "nobody", "--reason", "x").code()).isEqualTo(1);
+    assertThat(household.wadi("halt", "--pipeline", "nobody", "--reason", "x").code()).isEqualTo(2);
     assertThat(household.wadi("halt", "--pipeline", "tills").code()).isEqualTo(2);
     assertThat(household.wadi("halt", "--pipeline", "tills", "--reason", "stocktaking").code())
         .isZero();

@@ -78,7 +78,8 @@ class HeldAcceptanceTest {
         .contains("18 of 38 keys would go", "confirm --job " + job);
     assertThat(wadi(0, "explain", SHRUNK).out()).contains("ask again", "parked", "completed");
     assertThat(wadi(0, "status").out())
-        .contains("Waiting", "1 job of stock_health for confirmation: 18 of 38 keys would go");
+        .contains("job " + job + " of stock_health for confirmation: 18 of 38 keys would go")
+        .contains("wadi confirm --job " + job, "wadi undo --job " + job);
     assertThat(wadi(0, "jobs", "--status", "parked", "--json").json().findValuesAsText("id"))
         .containsExactly("" + job);
     assertThat(household.ask("select status from wadi.pipeline_runs where date = '2026-01-05'"))

@@ -182,7 +182,8 @@ class ClaimsTest {
 
   @Test
   void filesClaimedTogetherAreClaimedAllOrNone() {
-    Arrival broken = SomeFile.named("b.csv", "item;4").about("x\0y").arrival();
+    Arrival broken =
+        SomeFile.named("b.csv", "item;4").under(new Arrival.Version("no hash", "", "{}")).arrival();
 
     assertThatThrownBy(() -> new Claims(ledger.dataSource()).claim(List.of(file.arrival(), broken)))
         .isInstanceOf(DatabaseException.class);

@@ -2,6 +2,7 @@ package dev.wadi.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wadi.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,12 @@ class EmbeddedServerCrashTest {
   void whatADeadServerHasLeftRunningKeepsNoNewOneFromStarting() throws Exception {
     try (EmbeddedServer server = home.join()) {
       ProcessHandle postmaster = ProcessHandle.of(home.postmaster()).orElseThrow();
-      ProcessHandle hanging = postmaster.children().findFirst().orElseThrow();
+      ProcessHandle hanging =
+          postmaster
+              .children()
+              .filter(EmbeddedServerCrashTest::holdsMemory)
+              .findFirst()
+              .orElseThrow();
       new ProcessBuilder("kill", "-STOP", String.valueOf(hanging.pid())).start().waitFor();
       TestHome.kill(postmaster.pid());
       awaitSilence(server.port());
@@ -97,7 +103,17 @@ class EmbeddedServerCrashTest {
 
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(RESUMED_WITHIN);
       assertThat(TestHome.ask(server, "select 1")).isEqualTo("1");
-      assertThat(hanging.isAlive()).isFalse();
+      Eventually.eventually(() -> !hanging.isAlive(), () -> hanging + " is left");
+    }
+  }
+
+  /** Not the one that writes the log, which holds nothing that a new server needs. */
+  private static boolean holdsMemory(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"))
+          .contains("checkpointer");
+    } catch (IOException ended) {
+      return false;
     }
   }
 
