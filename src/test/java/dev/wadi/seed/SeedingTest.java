@@ -182,7 +182,7 @@ class SeedingTest {
     assertThat(culprits.get(0).derived().job().id()).isEqualTo(broken);
     assertThat(culprits.get(0).failure())
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("Jambi 1.csv: table shop.sales refuses a row");
+        .hasMessageContaining("Jambi 1.csv, row 3: table shop.sales refuses a row");
     assertThat(shop.liveSales()).containsExactly("Medan tea 4 10.00", "Padang tea 2 5.00");
     assertThat(shop.ledger.state(broken)).isEqualTo("transformed/none");
   }
