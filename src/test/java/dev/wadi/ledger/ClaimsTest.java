@@ -279,7 +279,7 @@ class ClaimsTest {
     assertThat(ledger.count("wadi.deliveries")).isEqualTo(30);
     assertThat(ledger.count("wadi.jobs"))
         .isEqualTo(
-            ledger.count("(select distinct sha256, pipeline, business_date from wadi.jobs)"));
+            ledger.count("(select distinct sha256, pipeline, business_date from wadi.jobs) d"));
   }
 
   @Test
