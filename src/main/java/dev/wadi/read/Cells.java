@@ -1,8 +1,10 @@
 package dev.wadi.read;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /**
- * The cells of one row. A view that is valid only during {@link RowSink#row}; readers reuse it for
- * the next row.
+ * The cells of one row. A view that is valid only until its reader moves on; readers reuse it for
+ * the next row. Nothing is made per cell: texts are decoded when they are asked for.
  */
 public interface Cells {
   /** Row number as a person sees it: 1 is the first row of the sheet or the first line. */
@@ -25,8 +27,37 @@ public interface Cells {
    */
   String text(int column);
 
+  /**
+   * An array that holds {@link #text} as UTF-8 from {@link #start} to {@link #end}; not to be
+   * changed. To be asked first: it may have to be encoded.
+   */
+  default byte[] bytes(int column) {
+    return text(column).getBytes(UTF_8);
+  }
+
+  default int start(int column) {
+    return 0;
+  }
+
+  default int end(int column) {
+    return bytes(column).length;
+  }
+
+  /**
+   * Place of the cell's text in the workbook's table of shared texts, or -1: cells of one file with
+   * equal places have equal texts, so that whatever was made of the one serves for the other.
+   */
+  default int shared(int column) {
+    return -1;
+  }
+
   /** Whether the workbook shows this {@link CellKind#NUMBER} cell as a date or a time. */
   default boolean isDate(int column) {
+    return false;
+  }
+
+  /** Whether the workbook hides this row. */
+  default boolean isHidden() {
     return false;
   }
 

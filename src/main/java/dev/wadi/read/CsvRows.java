@@ -1,7 +1,5 @@
 package dev.wadi.read;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -23,6 +21,7 @@ final class CsvRows extends CsvCallbackHandler<RowBuffer> {
   private final int rowCharacters;
   private int line;
   private int fields;
+  private int used;
 
   private CsvRows(Limits limits) {
     this.rowCharacters = limits.rowCharacters();
@@ -30,10 +29,11 @@ final class CsvRows extends CsvCallbackHandler<RowBuffer> {
 
   static void read(Path file, TableFile facts, Limits limits, RowSink sink) throws IOException {
     CsvRows rows = new CsvRows(limits);
-    try (Reader text = open(file, facts.charset().orElse(UTF_8));
+    CsvForm form = facts.csv().orElseThrow();
+    try (Reader text = open(file, form.charset());
         CsvReader<RowBuffer> records =
             CsvReader.builder()
-                .fieldSeparator(facts.delimiter().orElse(','))
+                .fieldSeparator(form.delimiter())
                 .skipEmptyLines(false)
                 .allowUnclosedQuote(false)
                 .maxBufferSize(limits.rowCharacters())
@@ -57,20 +57,20 @@ final class CsvRows extends CsvCallbackHandler<RowBuffer> {
   protected void beginRecord(long startingLine) {
     line = Math.toIntExact(startingLine);
     fields = 0;
+    used = 0;
     row.begin(line);
   }
 
   @Override
   protected void addField(char[] chars, int offset, int length, boolean quoted) {
-    if (fields == CellAddress.COLUMNS || row.mark() + length > rowCharacters) {
+    if (fields == CellAddress.COLUMNS || used + length > rowCharacters) {
       throw new UnreadableFileException(
           Refusal.TOO_LARGE,
           "line %d has more than %,d cells or %,d characters; check its quotes and delimiters"
               .formatted(line, CellAddress.COLUMNS, rowCharacters));
     }
-    int mark = row.mark();
-    row.append(chars, offset, length);
-    row.put(fields++, CellKind.TEXT, mark);
+    used += length;
+    row.putText(fields++, new String(chars, offset, length));
   }
 
   @Override

@@ -58,7 +58,9 @@ final class CsvScan {
     if (openQuote()) {
       throw CsvRows.openQuote();
     }
-    return TableFile.csv(delimiter, utf8.isValid() ? UTF_8 : WINDOWS);
+    return TableFile.csv(
+        new CsvForm(
+            delimiter, '"', utf8.isValid() ? UTF_8 : WINDOWS, delimiter == ';' ? ',' : '.', 1));
   }
 
   /** The one of ; and , that is more frequent outside quotes in the first line that has either. */

@@ -1,5 +1,7 @@
 package dev.wadi.read;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /**
  * Numbers as workbooks write them: digits, point, exponent. Exact as {@link Double#parseDouble}.
  */
@@ -20,44 +22,44 @@ final class Numbers {
   private Numbers() {}
 
   /** The number written between two positions, or NaN if that is no finite number. */
-  static double parse(char[] chars, int from, int to) {
-    int start = from < to && isSign(chars[from]) ? from + 1 : from;
+  static double parse(byte[] bytes, int from, int to) {
+    int start = from < to && isSign(bytes[from]) ? from + 1 : from;
     long mantissa = 0;
     int digits = 0; // from the first that is not 0
     int point = to;
     for (int at = start; at < to; at++) {
-      char c = chars[at];
+      int c = bytes[at];
       if (c >= '0' && c <= '9') {
         mantissa = mantissa * 10 + (c - '0');
         digits += mantissa == 0 ? 0 : 1;
       } else if (c == '.' && point == to) {
         point = at;
       } else {
-        return parseSlowly(chars, from, to);
+        return parseSlowly(bytes, from, to);
       }
       if (digits > SAFE_DIGITS) {
-        return parseSlowly(chars, from, to);
+        return parseSlowly(bytes, from, to);
       }
     }
     int decimals = Math.max(0, to - point - 1);
-    if (decimals >= POWERS.length || (mantissa == 0 && !hasDigit(chars, from, to))) {
-      return parseSlowly(chars, from, to);
+    if (decimals >= POWERS.length || (mantissa == 0 && !hasDigit(bytes, from, to))) {
+      return parseSlowly(bytes, from, to);
     }
     double value = mantissa / POWERS[decimals];
-    return chars[from] == '-' && mantissa != 0 ? -value : value;
+    return bytes[from] == '-' && mantissa != 0 ? -value : value;
   }
 
-  private static boolean hasDigit(char[] chars, int from, int to) {
+  private static boolean hasDigit(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (chars[i] >= '0' && chars[i] <= '9') {
+      if (bytes[i] >= '0' && bytes[i] <= '9') {
         return true;
       }
     }
     return false;
   }
 
-  private static double parseSlowly(char[] chars, int from, int to) {
-    String trimmed = new String(chars, from, to - from).strip();
+  private static double parseSlowly(byte[] bytes, int from, int to) {
+    String trimmed = new String(bytes, from, to - from, UTF_8).strip();
     if (!isNumber(trimmed)) {
       return Double.NaN;
     }
@@ -84,7 +86,7 @@ final class Numbers {
     return digit;
   }
 
-  private static boolean isSign(char c) {
+  private static boolean isSign(int c) {
     return c == '-' || c == '+';
   }
 }

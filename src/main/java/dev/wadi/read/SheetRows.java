@@ -1,5 +1,7 @@
 package dev.wadi.read;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.BitSet;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
@@ -18,7 +20,8 @@ final class SheetRows extends DefaultHandler {
   private int column;
   private String type = "";
   private String style = "";
-  private int mark;
+  private final StringBuilder written = new StringBuilder();
+  private int used;
   private int phonetic;
   private boolean collect;
 
@@ -61,10 +64,11 @@ final class SheetRows extends DefaultHandler {
   @Override
   public void characters(char[] chars, int start, int length) {
     if (collect) {
-      if (row.mark() + length > rowCharacters) {
+      used += length;
+      if (used > rowCharacters) {
         throw refusal(Refusal.TOO_LARGE, "holds more than %,d characters".formatted(rowCharacters));
       }
-      row.append(chars, start, length);
+      written.append(chars, start, length);
     }
   }
 
@@ -76,6 +80,7 @@ final class SheetRows extends DefaultHandler {
       throw badReference("row %s".formatted(reference));
     }
     row.begin(number);
+    used = 0;
   }
 
   private void beginCell(Attributes attributes) {
@@ -85,12 +90,12 @@ final class SheetRows extends DefaultHandler {
     if (column >= CellAddress.COLUMNS) {
       throw badReference("the cell after column XFD");
     }
-    if (row.kind(column) != CellKind.EMPTY) {
+    if (row.has(column)) {
       throw refusal(Refusal.AMBIGUOUS, "occurs twice");
     }
     type = PartXml.attribute(attributes, "t");
     style = PartXml.attribute(attributes, "s");
-    mark = row.mark();
+    written.setLength(0);
   }
 
   private int place(String reference) {
@@ -107,23 +112,16 @@ final class SheetRows extends DefaultHandler {
   }
 
   private void endCell() {
+    String text = written.toString();
+    byte[] bytes = text.getBytes(UTF_8);
     switch (type) {
-      case "", "n" -> putNumber();
-      case "s" -> row.put(column, CellKind.TEXT, shared());
-      case "b" -> putBoolean();
-      case "e" -> row.put(column, CellKind.ERROR, mark);
-      case "str", "inlineStr" -> row.put(column, CellKind.TEXT, Escapes.decode(takeText()));
-      default -> row.put(column, CellKind.TEXT, mark);
-    }
-  }
-
-  private void putNumber() {
-    double value = Numbers.parse(row.chars(), mark, row.mark());
-    if (Double.isNaN(value)) {
-      row.put(column, CellKind.TEXT, mark);
-    } else {
-      row.put(column, CellKind.NUMBER, mark);
-      row.value(column, value, !style.isEmpty() && isDateStyle());
+      case "", "n" ->
+          row.putWritten(column, bytes, 0, bytes.length, !style.isEmpty() && isDateStyle());
+      case "s" -> row.putText(column, shared(text.strip()));
+      case "b" -> putBoolean(text.strip());
+      case "e" -> row.putError(column, bytes, 0, bytes.length);
+      case "str", "inlineStr" -> row.putText(column, Escapes.decode(text));
+      default -> row.putText(column, text);
     }
   }
 
@@ -132,17 +130,13 @@ final class SheetRows extends DefaultHandler {
     return index >= 0 && dates.get(index);
   }
 
-  private void putBoolean() {
-    String flag = takeText().strip();
+  private void putBoolean(String flag) {
     if (!flag.isEmpty()) {
-      boolean yes = flag.equals("1") || flag.equals("true");
-      row.put(column, CellKind.BOOLEAN, yes ? "TRUE" : "FALSE");
-      row.value(column, yes ? 1 : 0, false);
+      row.putBoolean(column, flag.equals("1") || flag.equals("true"));
     }
   }
 
-  private String shared() {
-    String index = takeText().strip();
+  private String shared(String index) {
     if (index.isEmpty()) {
       return "";
     }
@@ -152,12 +146,6 @@ final class SheetRows extends DefaultHandler {
       throw refusal(
           Refusal.CORRUPT, "points to shared text %s, which is not there".formatted(index));
     }
-  }
-
-  private String takeText() {
-    String text = new String(row.chars(), mark, row.mark() - mark);
-    row.rewind(mark);
-    return text;
   }
 
   private UnreadableFileException badReference(String what) {

@@ -1,7 +1,7 @@
 package dev.wadi.read;
 
-import java.nio.charset.Charset;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,33 +9,33 @@ import java.util.Optional;
  *
  * @param format how its bytes are laid out
  * @param modified when its author last changed it, by the document's own property
- * @param delimiter of a CSV; absent for workbooks
- * @param charset of a CSV; absent for workbooks
+ * @param csv how a CSV is written; absent for workbooks
  * @param sheet name of the sheet that is read; absent for CSV
+ * @param sheets all worksheets of a workbook in the order of their tabs; none for CSV
  */
 public record TableFile(
     Format format,
     Optional<Instant> modified,
-    Optional<Character> delimiter,
-    Optional<Charset> charset,
-    Optional<String> sheet) {
+    Optional<CsvForm> csv,
+    Optional<String> sheet,
+    List<Sheet> sheets) {
 
-  /** Of a file whose character set and sheet do not matter: UTF-8, unnamed. */
-  public TableFile(Format format, Optional<Instant> modified, Optional<Character> delimiter) {
-    this(format, modified, delimiter, Optional.empty(), Optional.empty());
+  public TableFile {
+    sheets = List.copyOf(sheets);
   }
 
-  static TableFile workbook(String sheet, Optional<Instant> modified) {
-    return new TableFile(
-        Format.XLSX, modified, Optional.empty(), Optional.empty(), Optional.of(sheet));
+  public static TableFile workbook(
+      Format format, String sheet, List<Sheet> sheets, Optional<Instant> modified) {
+    return new TableFile(format, modified, Optional.empty(), Optional.of(sheet), sheets);
   }
 
-  static TableFile csv(char delimiter, Charset charset) {
+  public static TableFile csv(CsvForm form) {
     return new TableFile(
-        Format.CSV,
-        Optional.empty(),
-        Optional.of(delimiter),
-        Optional.of(charset),
-        Optional.empty());
+        Format.CSV, Optional.empty(), Optional.of(form), Optional.empty(), List.of());
+  }
+
+  /** Delimiter of a CSV; absent for workbooks. */
+  public Optional<Character> delimiter() {
+    return csv.map(CsvForm::delimiter);
   }
 }

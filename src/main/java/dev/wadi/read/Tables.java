@@ -40,6 +40,7 @@ public final class Tables {
         () -> {
           switch (facts.format()) {
             case XLSX -> Workbook.read(file, limits, sink);
+            case XLSB, XLS -> throw new IllegalStateException("not read yet: " + facts.format());
             case CSV -> CsvRows.read(file, facts, limits, sink);
           }
           return null;

@@ -3,6 +3,7 @@ package dev.wadi.read;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.List;
 
 /** Reads an .xlsx workbook part by part with an event parser. */
 final class Workbook {
@@ -11,7 +12,11 @@ final class Workbook {
   static TableFile inspect(Path file, Limits limits) throws IOException {
     try (ZipParts parts = ZipParts.open(file, limits)) {
       WorkbookParts found = WorkbookParts.find(parts);
-      return TableFile.workbook(found.sheetName(), found.modified());
+      return TableFile.workbook(
+          Format.XLSX,
+          found.sheetName(),
+          List.of(new Sheet(found.sheetName(), false)),
+          found.modified());
     }
   }
 

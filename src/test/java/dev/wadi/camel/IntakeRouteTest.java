@@ -1,12 +1,13 @@
 package dev.wadi.camel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.Eventually;
 import dev.wadi.config.Home;
 import dev.wadi.contract.Sniff;
 import dev.wadi.ledger.Claim;
-import dev.wadi.read.Format;
+import dev.wadi.read.CsvForm;
 import dev.wadi.read.Limits;
 import dev.wadi.read.TableFile;
 import dev.wadi.read.Tables;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -100,7 +100,7 @@ class IntakeRouteTest extends RouteTest {
       throw new IllegalStateException("its disk fails");
     }
     return readable
-        ? file.withTable(new TableFile(Format.CSV, Optional.empty(), Optional.empty()), sniff)
+        ? file.withTable(TableFile.csv(new CsvForm(',', '"', UTF_8, '.', 1)), sniff)
         : file.refusedAs("CORRUPT", "the file is torn");
   }
 

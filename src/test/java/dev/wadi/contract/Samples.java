@@ -2,6 +2,7 @@ package dev.wadi.contract;
 
 import dev.wadi.read.CellKind;
 import dev.wadi.read.Cells;
+import dev.wadi.read.CsvForm;
 import dev.wadi.read.Format;
 import dev.wadi.read.RowSink;
 import dev.wadi.read.TableFile;
@@ -16,24 +17,15 @@ import java.util.Optional;
 /** Contracts, files and rows that tests speak about. */
 final class Samples {
   static final TableFile WORKBOOK =
-      new TableFile(
-          Format.XLSX,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.of("Sheet 1"));
+      TableFile.workbook(Format.XLSX, "Sheet 1", List.of(), Optional.empty());
   static final TableFile SEMICOLONS = csv(';');
   static final TableFile COMMAS = csv(',');
 
   private Samples() {}
 
   private static TableFile csv(char delimiter) {
-    return new TableFile(
-        Format.CSV,
-        Optional.empty(),
-        Optional.of(delimiter),
-        Optional.of(StandardCharsets.UTF_8),
-        Optional.empty());
+    return TableFile.csv(
+        new CsvForm(delimiter, '"', StandardCharsets.UTF_8, delimiter == ';' ? ',' : '.', 1));
   }
 
   static String text(String name) {

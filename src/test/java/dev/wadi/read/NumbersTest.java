@@ -1,5 +1,6 @@
 package dev.wadi.read;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
@@ -90,6 +91,7 @@ class NumbersTest {
   }
 
   private static double parse(String text) {
-    return Numbers.parse(text.toCharArray(), 0, text.length());
+    byte[] bytes = text.getBytes(UTF_8);
+    return Numbers.parse(bytes, 0, bytes.length);
   }
 }

@@ -1,0 +1,101 @@
+package dev.wadi.read;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The bytes of a file, on disk or in memory, readable at any place. Safe for many threads. */
+public abstract class Bytes implements Closeable {
+  private Bytes() {}
+
+  public static Bytes of(Path file) throws IOException {
+    return new OnDisk(file, FileChannel.open(file));
+  }
+
+  /** Bytes that are in memory already; not copied, not to be changed. */
+  public static Bytes of(byte[] content) {
+    return new InMemory(content);
+  }
+
+  public abstract long size() throws IOException;
+
+  /**
+   * Reads at a position until the target is full or the bytes end.
+   *
+   * @return how many bytes were read; fewer than asked for only at the end
+   */
+  public abstract int read(long position, byte[] target, int offset, int length) throws IOException;
+
+  /** Where the bytes lie on disk, if they do. */
+  abstract Optional<Path> path();
+
+  private static final class OnDisk extends Bytes {
+    private final Path path;
+    private final FileChannel channel;
+
+    OnDisk(Path path, FileChannel channel) {
+      this.path = path;
+      this.channel = channel;
+    }
+
+    @Override
+    public long size() throws IOException {
+      return channel.size();
+    }
+
+    @Override
+    public int read(long position, byte[] target, int offset, int length) throws IOException {
+      ByteBuffer buffer = ByteBuffer.wrap(target, offset, length);
+      long at = position;
+      while (buffer.hasRemaining()) {
+        int count = channel.read(buffer, at);
+        if (count < 0) {
+          break;
+        }
+        at += count;
+      }
+      return (int) (at - position);
+    }
+
+    @Override
+    Optional<Path> path() {
+      return Optional.of(path);
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+
+  private static final class InMemory extends Bytes {
+    private final byte[] content;
+
+    InMemory(byte[] content) {
+      this.content = content;
+    }
+
+    @Override
+    public long size() {
+      return content.length;
+    }
+
+    @Override
+    public int read(long position, byte[] target, int offset, int length) {
+      int count = (int) Math.max(0, Math.min(length, content.length - position));
+      System.arraycopy(content, (int) Math.min(position, content.length), target, offset, count);
+      return count;
+    }
+
+    @Override
+    Optional<Path> path() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void close() {}
+  }
+}
