@@ -181,9 +181,12 @@ public final class ContractParser {
         c.rejections(),
         c.allowEmpty(),
         c.replacement(),
+        c.repeats(),
+        c.dates(),
         c.derive(),
         c.parameters(),
         c.export(),
+        c.measures(),
         c.seedCsv(),
         CanonicalJson.hash(json),
         json);

@@ -8,8 +8,11 @@ import dev.wadi.contract.Contract.Export;
 import dev.wadi.contract.Contract.Lookup;
 import dev.wadi.contract.Contract.Needs;
 import dev.wadi.contract.Contract.Recognise;
+import dev.wadi.contract.Contract.Repeats;
 import dev.wadi.contract.Contract.Replacement;
 import dev.wadi.contract.Contract.UnknownColumns;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +58,12 @@ final class ContractSections {
             Tolerance.of(root.section("rejections")),
             root.flag("allow-empty", false),
             replacement(root),
+            root.choice("repeats", Repeats.class, Repeats.REFUSE),
+            dates(root.section("dates")),
             root.text("derive"),
             new Parameters(root.values("parameters")),
             root.section("export").map(ContractSections::export),
+            root.sections("measures").stream().map(ContractSections::export).toList(),
             root.text("seed-csv"),
             "",
             "");
@@ -90,6 +96,23 @@ final class ContractSections {
     }
     section.ifPresent(Section::nothingElse);
     return new Replacement(deletions, above);
+  }
+
+  private static Dates dates(Optional<Section> section) {
+    if (section.isEmpty()) {
+      return Dates.PLAIN;
+    }
+    Dates.Order order = section.get().choice("order", Dates.Order.class, Dates.PLAIN.order());
+    String zone = section.get().text("zone").orElse("Z");
+    section.get().nothingElse();
+    try {
+      return new Dates(ZoneId.of(zone), order);
+    } catch (DateTimeException unknown) {
+      section
+          .get()
+          .fault("zone", "dates.zone: %s is no time zone, such as Asia/Jakarta".formatted(zone));
+      return Dates.PLAIN;
+    }
   }
 
   private static List<Column> columns(Section root) {

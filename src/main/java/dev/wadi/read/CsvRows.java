@@ -36,6 +36,7 @@ final class CsvRows extends CsvCallbackHandler<RowBuffer> {
                 .fieldSeparator(form.delimiter())
                 .skipEmptyLines(false)
                 .allowUnclosedQuote(false)
+                .allowMissingFields(true)
                 .maxBufferSize(limits.rowCharacters())
                 .build(rows, text)) {
       for (RowBuffer row : records) {
