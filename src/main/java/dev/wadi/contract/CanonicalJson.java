@@ -76,6 +76,9 @@ final class CanonicalJson {
       values.put("measures", contract.measures().stream().map(CanonicalJson::export).toList());
     }
     contract.seedCsv().ifPresent(sql -> values.put("seed-csv", sql));
+    if (!contract.outputs().isEmpty()) {
+      values.put("outputs", contract.outputs().stream().map(CanonicalJson::output).toList());
+    }
     try {
       return MAPPER.writeValueAsString(values);
     } catch (JsonProcessingException impossible) {
@@ -85,6 +88,10 @@ final class CanonicalJson {
 
   private static Map<String, Object> export(Contract.Export export) {
     return Map.of("file", export.file(), "sql", export.sql());
+  }
+
+  private static Map<String, Object> output(Contract.Output output) {
+    return Map.of("file", output.file(), "sql", output.sql(), "form", Section.word(output.form()));
   }
 
   private static Map<String, Object> column(Column column) {

@@ -21,6 +21,9 @@ final class ClassPathRules {
     for (Contract.Export measure : contract.measures()) {
       resource(root, "measures", measure.sql());
     }
+    for (Contract.Output output : contract.outputs()) {
+      resource(root, "outputs", output.sql());
+    }
     contract.seedCsv().ifPresent(sql -> resource(root, "seed-csv", sql));
   }
 

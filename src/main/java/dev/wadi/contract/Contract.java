@@ -34,6 +34,7 @@ import java.util.Optional;
  * @param export canonical export; absent = all columns by key
  * @param measures exports that look at all dates up to an instant
  * @param seedCsv SQL resource of the seed CSV; absent = none is written
+ * @param outputs further files that are written when a date has changed
  * @param hash SHA-256 of {@link #json}, hex
  * @param json canonical form, stored in the ledger; {@link ContractParser} reads it back
  */
@@ -64,6 +65,7 @@ public record Contract(
     Optional<Export> export,
     List<Export> measures,
     Optional<String> seedCsv,
+    List<Output> outputs,
     String hash,
     String json) {
 
@@ -156,6 +158,24 @@ public record Contract(
    *     stands for the table, of a measure {as_of} for the instant
    */
   public record Export(String file, String sql) {}
+
+  /** How an output is written. */
+  public enum Form {
+    /** commas, UTF-8 without a mark */
+    CANONICAL,
+    /** semicolons, UTF-8 with a mark, as spreadsheet programs in Indonesia open it */
+    SEMICOLONS
+  }
+
+  /**
+   * A file that is written from the table when a date has changed.
+   *
+   * @param file path below the pipeline's folder of outputs, with the placeholders {date} and
+   *     {location}; with the latter there is one file for each location
+   * @param sql resource whose query gives the columns in order; {rows} and {where} stand for the
+   *     table and the date's rows
+   */
+  public record Output(String file, String sql, Form form) {}
 
   /** The column of that name. */
   public Optional<Column> column(String name) {

@@ -188,6 +188,7 @@ public final class ContractParser {
         c.export(),
         c.measures(),
         c.seedCsv(),
+        c.outputs(),
         CanonicalJson.hash(json),
         json);
   }

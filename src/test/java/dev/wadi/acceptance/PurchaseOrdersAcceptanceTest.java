@@ -41,7 +41,10 @@ class PurchaseOrdersAcceptanceTest {
   @Test
   void fiveDaysAreLoadedAndTheFiveBadLinesOfTheLastAreRefused() {
     assertThat(answer.code()).describedAs(answer.out()).isEqualTo(3);
-    assertThat(answer.each("files", "status")).describedAs(answer.out()).hasSize(5).containsOnly("completed");
+    assertThat(answer.each("files", "status"))
+        .describedAs(answer.out())
+        .hasSize(5)
+        .containsOnly("completed");
     assertThat(
             household.ask(
                 "select business_date || ' ' || count(*) from retail.po_snapshots"
