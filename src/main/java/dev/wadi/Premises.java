@@ -17,6 +17,7 @@ import dev.wadi.ledger.Queue;
 import dev.wadi.postgres.Database;
 import dev.wadi.postgres.DatabaseException;
 import dev.wadi.postgres.DatabaseSettings;
+import dev.wadi.seed.ProjectionPlaces;
 import dev.wadi.seed.Projections;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -150,7 +151,9 @@ final class Premises implements AutoCloseable {
   /** Writes the projections of dates whose rows have changed, where no route has to run for it. */
   void writeProjections() {
     Queue nobodys = new Queue(database.app(), UUID.randomUUID());
-    new Projections(database.app(), nobodys, book(), home.seeds()).writeAll();
+    new Projections(
+            database.app(), nobodys, book(), new ProjectionPlaces(home.seeds(), home.outputs()))
+        .writeAll();
   }
 
   /** The routes of this process, not started yet. */

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,7 +31,7 @@ final class ExportQuery {
   String of(ExportFile file) throws SQLException {
     ExportRule rule = file.rule();
     return rule.sql().isPresent()
-        ? resource(rule, rule.sql().get())
+        ? resource(rule.pipeline(), rule.sql().get())
             .replace("{rows}", rule.table())
             .replace("{where}", file.condition())
         : plain(rule, file.condition());
@@ -48,12 +50,18 @@ final class ExportQuery {
         .formatted(selected, rule.table(), condition, order);
   }
 
-  private static String resource(ExportRule rule, String name) {
+  /** The query of a measure as of an instant. */
+  static String of(String pipeline, ExportRule.Measure measure, Instant asOf) {
+    return resource(pipeline, measure.sql())
+        .replace("{as_of}", "timestamptz '" + asOf.truncatedTo(ChronoUnit.MICROS) + "'");
+  }
+
+  private static String resource(String pipeline, String name) {
     try (InputStream text = ExportQuery.class.getClassLoader().getResourceAsStream(name)) {
       if (text == null) {
         throw new AdminException(
             "The contract of pipeline %s exports by %s, which is not there: correct export.sql."
-                .formatted(rule.pipeline(), name));
+                .formatted(pipeline, name));
       }
       String sql = new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
       return sql.endsWith(";") ? sql.substring(0, sql.length() - 1) : sql;

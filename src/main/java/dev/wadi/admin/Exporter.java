@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,19 +39,52 @@ final class Exporter {
   private ExportReport export(Statements ledger, ExportOrder order) throws SQLException {
     BusinessDate date = date(ledger, order);
     List<LiveLoad> loads = LiveLoad.of(ledger, order.pipeline(), date, order.profile());
-    List<ExportFile> files = files(ledger, loads);
-    ExportFile.requireDistinctNames(files);
+    ExportRule newest = ExportRule.of(ledger, loads);
     try {
       Files.createDirectories(order.folder());
-      List<ExportedFile> written = new ArrayList<>();
-      for (ExportFile file : files) {
-        long rows = write(ledger, file, order.folder());
-        written.add(new ExportedFile(file.name(), file.profile(), rows));
-      }
-      return new ExportReport(order.pipeline(), date, List.copyOf(written));
+      List<ExportedFile> written =
+          newest.measures().isEmpty()
+              ? writeRows(ledger, order, loads)
+              : writeMeasures(ledger, order, newest);
+      return new ExportReport(order.pipeline(), date, written);
     } catch (IOException e) {
       throw new UncheckedIOException("The export cannot be written: " + e.getMessage(), e);
     }
+  }
+
+  private List<ExportedFile> writeRows(Statements ledger, ExportOrder order, List<LiveLoad> loads)
+      throws SQLException, IOException {
+    if (order.asOf().isPresent()) {
+      throw new AdminException(
+          "Pipeline %s has no measures, so it knows no --as-of: say --date for the rows of a day."
+              .formatted(order.pipeline()));
+    }
+    List<ExportFile> files = files(ledger, loads);
+    ExportFile.requireDistinctNames(files);
+    List<ExportedFile> written = new ArrayList<>();
+    ExportQuery query = new ExportQuery(ledger);
+    for (ExportFile file : files) {
+      long rows = write(ledger, file.name(), query.of(file), order.folder());
+      written.add(new ExportedFile(file.name(), file.profile(), rows));
+    }
+    return List.copyOf(written);
+  }
+
+  private static List<ExportedFile> writeMeasures(
+      Statements ledger, ExportOrder order, ExportRule rule) throws SQLException, IOException {
+    if (order.date().isPresent()) {
+      throw new AdminException(
+          "The exports of %s are measures over all dates: say --as-of 2025-12-10T00:00+07:00 instead of --date."
+              .formatted(order.pipeline()));
+    }
+    Instant asOf = order.asOf().orElseGet(Instant::now);
+    List<ExportedFile> written = new ArrayList<>();
+    for (ExportRule.Measure measure : rule.measures()) {
+      String query = ExportQuery.of(order.pipeline(), measure, asOf);
+      long rows = write(ledger, measure.file(), query, order.folder());
+      written.add(new ExportedFile(measure.file(), "", rows));
+    }
+    return List.copyOf(written);
   }
 
   private static BusinessDate date(Statements ledger, ExportOrder order) throws SQLException {
@@ -70,16 +104,15 @@ final class Exporter {
     return files;
   }
 
-  private static long write(Statements ledger, ExportFile file, Path folder)
+  private static long write(Statements ledger, String name, String query, Path folder)
       throws SQLException, IOException {
-    String copy =
-        "copy (" + new ExportQuery(ledger).of(file) + ") to stdout with (format csv, header)";
-    Path temporary = folder.resolve("." + file.name() + "." + ProcessHandle.current().pid());
+    String copy = "copy (" + query + ") to stdout with (format csv, header)";
+    Path temporary = folder.resolve("." + name + "." + ProcessHandle.current().pid());
     try {
       long rows = copy(ledger.connection(), copy, temporary);
       Files.move(
           temporary,
-          folder.resolve(file.name()),
+          folder.resolve(name),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
       return rows;

@@ -9,6 +9,7 @@ import dev.wadi.intake.FoundFile;
 import dev.wadi.ledger.Claim;
 import dev.wadi.ledger.Leases;
 import dev.wadi.ledger.Queue;
+import dev.wadi.seed.ProjectionPlaces;
 import dev.wadi.seed.Projections;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,7 +67,12 @@ public final class Flows implements AutoCloseable {
     DataSource database = setting.database;
     this.queue = new Queue(database, setting.leases.holder());
     this.gate = setting.gate;
-    this.projections = new Projections(database, queue, setting.contracts, setting.home.seeds());
+    this.projections =
+        new Projections(
+            database,
+            queue,
+            setting.contracts,
+            new ProjectionPlaces(setting.home.seeds(), setting.home.outputs()));
     new FlowBeans(setting, queue, projections, bell).bind(context);
     setting.reload.watch(context);
     main.setInitialProperties(Map.copyOf(setting.properties));

@@ -3,7 +3,9 @@ package dev.wadi.cli;
 import dev.wadi.admin.BusinessDate;
 import dev.wadi.admin.JobStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +36,19 @@ final class Converters {
         return BusinessDate.parse(text);
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+
+  /** An instant. */
+  static final class Moment implements ITypeConverter<Instant> {
+    @Override
+    public Instant convert(String text) {
+      try {
+        return OffsetDateTime.parse(text).toInstant();
+      } catch (DateTimeParseException e) {
+        throw new TypeConversionException(
+            "'" + text + "' is no instant: write it as 2025-12-10T00:00+07:00");
       }
     }
   }

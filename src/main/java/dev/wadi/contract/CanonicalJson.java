@@ -59,17 +59,39 @@ final class CanonicalJson {
     if (contract.replacement().holdAbove() != ContractSections.HOLD_ABOVE) {
       values.put("shrink", Map.of("hold-above", contract.replacement().holdAbove()));
     }
+    if (contract.repeats() != Contract.Repeats.REFUSE) {
+      values.put("repeats", Section.word(contract.repeats()));
+    }
+    if (!contract.dates().equals(Dates.PLAIN)) {
+      values.put(
+          "dates",
+          Map.of(
+              "zone", contract.dates().zone().getId(),
+              "order", Section.word(contract.dates().order())));
+    }
     contract.derive().ifPresent(name -> values.put("derive", name));
     values.put("parameters", contract.parameters().values());
-    contract
-        .export()
-        .ifPresent(e -> values.put("export", Map.of("file", e.file(), "sql", e.sql())));
+    contract.export().ifPresent(export -> values.put("export", export(export)));
+    if (!contract.measures().isEmpty()) {
+      values.put("measures", contract.measures().stream().map(CanonicalJson::export).toList());
+    }
     contract.seedCsv().ifPresent(sql -> values.put("seed-csv", sql));
+    if (!contract.outputs().isEmpty()) {
+      values.put("outputs", contract.outputs().stream().map(CanonicalJson::output).toList());
+    }
     try {
       return MAPPER.writeValueAsString(values);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("cannot write contract " + contract.pipeline(), impossible);
     }
+  }
+
+  private static Map<String, Object> export(Contract.Export export) {
+    return Map.of("file", export.file(), "sql", export.sql());
+  }
+
+  private static Map<String, Object> output(Contract.Output output) {
+    return Map.of("file", output.file(), "sql", output.sql(), "form", Section.word(output.form()));
   }
 
   private static Map<String, Object> column(Column column) {

@@ -18,12 +18,14 @@ final class CellTyping {
   private final Column column;
   private final NumberDialect dialect;
   private final Pattern pattern;
+  private final Dates dates;
   private int longIdentifiers;
   private int firstLongIdentifier;
 
-  CellTyping(Column column, NumberDialect dialect) {
+  CellTyping(Column column, NumberDialect dialect, Dates dates) {
     this.column = column;
     this.dialect = dialect;
+    this.dates = column.type() == ColumnType.DATE ? dates.ofDays() : dates;
     this.pattern = column.pattern().map(Pattern::compile).orElse(null);
   }
 
@@ -89,10 +91,11 @@ final class CellTyping {
   private void number(Cells cells, int index, TypedCell into) {
     double value = cells.number(index);
     if (column.type() == ColumnType.DATE || column.type() == ColumnType.TIMESTAMP) {
-      long micros =
+      long local =
           cells.isDate(index) ? DateText.ofDays(cells.epochDay(index)) : DateText.serial(value);
       String written = cells.text(index);
-      instant(micros == DateText.NONE ? DateText.micros(written) : micros, written, into);
+      long micros = local == DateText.NONE ? DateText.micros(written, dates) : dates.instant(local);
+      instant(micros, written, into);
     } else if (cells.isDate(index)) {
       String date = DateText.iso(cells.epochDay(index));
       into.setBroken("number", "the cell holds the date " + date + "; format it as a number");
@@ -109,7 +112,7 @@ final class CellTyping {
         if (text.isEmpty()) {
           into.setBlank();
         } else {
-          instant(DateText.micros(text), text, into);
+          instant(DateText.micros(text, dates), text, into);
         }
       }
       case BOOLEAN -> bool(text, into);

@@ -18,6 +18,12 @@ final class ClassPathRules {
         .map(Contract.Export::sql)
         .filter(sql -> !sql.isEmpty())
         .ifPresent(sql -> root.section("export").ifPresent(export -> resource(export, "sql", sql)));
+    for (Contract.Export measure : contract.measures()) {
+      resource(root, "measures", measure.sql());
+    }
+    for (Contract.Output output : contract.outputs()) {
+      resource(root, "outputs", output.sql());
+    }
     contract.seedCsv().ifPresent(sql -> resource(root, "seed-csv", sql));
   }
 

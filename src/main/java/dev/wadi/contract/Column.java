@@ -32,6 +32,11 @@ public record Column(
     Optional<String> pattern,
     Mismatch onMismatch) {
 
+  /** Whether its values are texts; all others are numbers. */
+  public boolean isText() {
+    return type == ColumnType.TEXT;
+  }
+
   /** What a blank cell (for numbers also -, ?, NA, NAN, INF, #N/A … ) does. */
   public enum Blank {
     /** stays blank */

@@ -27,10 +27,14 @@ import java.util.Optional;
  * @param rejections how many rows may be refused before the whole file is
  * @param allowEmpty a file that has its header but no row is accepted
  * @param replacement what a newer file of a partition does to the rows of the older
+ * @param repeats what becomes of rows of one file that have the same key
+ * @param dates how dates and times are meant
  * @param derive class of the derivation; absent = columns are copied by name
  * @param parameters of the derivation
  * @param export canonical export; absent = all columns by key
+ * @param measures exports that look at all dates up to an instant
  * @param seedCsv SQL resource of the seed CSV; absent = none is written
+ * @param outputs further files that are written when a date has changed
  * @param hash SHA-256 of {@link #json}, hex
  * @param json canonical form, stored in the ledger; {@link ContractParser} reads it back
  */
@@ -54,10 +58,14 @@ public record Contract(
     Tolerance rejections,
     boolean allowEmpty,
     Replacement replacement,
+    Repeats repeats,
+    Dates dates,
     Optional<String> derive,
     Parameters parameters,
     Optional<Export> export,
+    List<Export> measures,
     Optional<String> seedCsv,
+    List<Output> outputs,
     String hash,
     String json) {
 
@@ -118,6 +126,16 @@ public record Contract(
     }
   }
 
+  /** What becomes of rows of one file that have the same key. */
+  public enum Repeats {
+    /** the file is refused by its table */
+    REFUSE,
+    /** the first counts, the others are ignored */
+    FIRST,
+    /** the last counts, the others are ignored */
+    LAST
+  }
+
   /**
    * A lookup into this reference.
    *
@@ -137,9 +155,27 @@ public record Contract(
    * @param file file name with placeholders {location} and {profile}; a name without any gives one
    *     file
    * @param sql resource (below the class path) whose query gives the columns in order; {rows}
-   *     stands for the table
+   *     stands for the table, of a measure {as_of} for the instant
    */
   public record Export(String file, String sql) {}
+
+  /** How an output is written. */
+  public enum Form {
+    /** commas, UTF-8 without a mark */
+    CANONICAL,
+    /** semicolons, UTF-8 with a mark, as spreadsheet programs in Indonesia open it */
+    SEMICOLONS
+  }
+
+  /**
+   * A file that is written from the table when a date has changed.
+   *
+   * @param file path below the pipeline's folder of outputs, with the placeholders {date} and
+   *     {location}; with the latter there is one file for each location
+   * @param sql resource whose query gives the columns in order; {rows} and {where} stand for the
+   *     table and the date's rows
+   */
+  public record Output(String file, String sql, Form form) {}
 
   /** The column of that name. */
   public Optional<Column> column(String name) {

@@ -181,10 +181,14 @@ public final class ContractParser {
         c.rejections(),
         c.allowEmpty(),
         c.replacement(),
+        c.repeats(),
+        c.dates(),
         c.derive(),
         c.parameters(),
         c.export(),
+        c.measures(),
         c.seedCsv(),
+        c.outputs(),
         CanonicalJson.hash(json),
         json);
   }

@@ -37,6 +37,7 @@ final class ContractRules {
     rules.references();
     rules.partition();
     rules.deletions();
+    rules.repeats();
     rules.columns();
     rules.headers();
   }
@@ -120,6 +121,14 @@ final class ContractRules {
     }
     if (contract.key().contains("source_row")) {
       root.fault("deletions", "deletions: keep needs a key of columns that mean the same row");
+    }
+  }
+
+  /** A derivation may make other keys; which rows repeat is told by the file's own columns. */
+  private void repeats() {
+    boolean told = contract.key().stream().anyMatch(name -> contract.column(name).isPresent());
+    if (contract.repeats() != Contract.Repeats.REFUSE && !told) {
+      root.fault("repeats", "repeats: the key has no column of the file to tell repeats by");
     }
   }
 

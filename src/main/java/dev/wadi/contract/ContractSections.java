@@ -5,15 +5,21 @@ import dev.wadi.contract.Column.Mismatch;
 import dev.wadi.contract.Contract.DateSource;
 import dev.wadi.contract.Contract.Deletions;
 import dev.wadi.contract.Contract.Export;
+import dev.wadi.contract.Contract.Form;
 import dev.wadi.contract.Contract.Lookup;
 import dev.wadi.contract.Contract.Needs;
+import dev.wadi.contract.Contract.Output;
 import dev.wadi.contract.Contract.Recognise;
+import dev.wadi.contract.Contract.Repeats;
 import dev.wadi.contract.Contract.Replacement;
 import dev.wadi.contract.Contract.UnknownColumns;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Turns the sections of a resolved contract file into a contract; mistakes go to the problems. */
 final class ContractSections {
@@ -21,6 +27,9 @@ final class ContractSections {
 
   /** Can never change: it is left out of stored contracts. */
   static final int HOLD_ABOVE = 30;
+
+  private static final Pattern OUTPUT =
+      Pattern.compile("(?:[A-Za-z0-9_{}-]+/)*[A-Za-z0-9_{}-]*\\{date\\}[A-Za-z0-9_{}-]*\\.[a-z]+");
 
   private static final String FIRST = "first";
 
@@ -55,10 +64,14 @@ final class ContractSections {
             Tolerance.of(root.section("rejections")),
             root.flag("allow-empty", false),
             replacement(root),
+            root.choice("repeats", Repeats.class, Repeats.REFUSE),
+            dates(root.section("dates")),
             root.text("derive"),
             new Parameters(root.values("parameters")),
             root.section("export").map(ContractSections::export),
+            root.sections("measures").stream().map(ContractSections::export).toList(),
             root.text("seed-csv"),
+            root.sections("outputs").stream().map(ContractSections::output).toList(),
             "",
             "");
     root.nothingElse();
@@ -90,6 +103,23 @@ final class ContractSections {
     }
     section.ifPresent(Section::nothingElse);
     return new Replacement(deletions, above);
+  }
+
+  private static Dates dates(Optional<Section> section) {
+    if (section.isEmpty()) {
+      return Dates.PLAIN;
+    }
+    Dates.Order order = section.get().choice("order", Dates.Order.class, Dates.PLAIN.order());
+    String zone = section.get().text("zone").orElse("Z");
+    section.get().nothingElse();
+    try {
+      return new Dates(ZoneId.of(zone), order);
+    } catch (DateTimeException unknown) {
+      section
+          .get()
+          .fault("zone", "dates.zone: %s is no time zone, such as Asia/Jakarta".formatted(zone));
+      return Dates.PLAIN;
+    }
   }
 
   private static List<Column> columns(Section root) {
@@ -147,6 +177,20 @@ final class ContractSections {
       lookups.add(new Lookup(key, rows.equals(FIRST)));
     }
     return lookups;
+  }
+
+  private static Output output(Section section) {
+    Output output =
+        new Output(
+            section.requiredText("file"),
+            section.requiredText("sql"),
+            section.choice("form", Form.class, Form.CANONICAL));
+    if (!OUTPUT.matcher(output.file()).matches()) {
+      section.fault(
+          "file", section.name("file") + " must be a path below the outputs that names {date}");
+    }
+    section.nothingElse();
+    return output;
   }
 
   private static Export export(Section section) {

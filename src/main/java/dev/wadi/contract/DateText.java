@@ -2,13 +2,15 @@ package dev.wadi.contract;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Dates and times as people write them: ISO, {@code dd/MM/yyyy}, {@code dd/MM/yy}, {@code
- * yyyyMMdd}, each with {@code HH:mm[:ss]}, and the day numbers of spreadsheets.
+ * yyyyMMdd}, each with {@code HH:mm[:ss]} (points for colons, too) and an offset from UTC, and the
+ * day numbers of spreadsheets.
  */
 final class DateText {
   /** The result for a text that is no date. */
@@ -31,7 +33,8 @@ final class DateText {
           "(?:(?<y>\\d{4})-(?<m>\\d{1,2})-(?<d>\\d{1,2})"
               + "|(?<d2>\\d{1,2})[/-](?<m2>\\d{1,2})[/-](?<y2>\\d{4}|\\d{2})"
               + "|(?<y3>\\d{4})(?<m3>\\d{2})(?<d3>\\d{2}))"
-              + "(?:[T ]+(?<hh>\\d{1,2}):(?<mm>\\d{2})(?::(?<ss>\\d{2})(?:\\.0+)?)?Z?)?");
+              + "(?:[T ]+(?<hh>\\d{1,2})[:.](?<mm>\\d{2})(?:[:.](?<ss>\\d{2})(?:[.,](?<f>\\d{1,9}))?)?"
+              + " ?(?<zone>Z|[+-](?:0\\d|1[0-7]):?[0-5]\\d)?)?");
 
   private DateText() {}
 
@@ -46,31 +49,52 @@ final class DateText {
         : Optional.of(LocalDate.ofEpochDay(Math.floorDiv(micros, MICROS_PER_DAY)));
   }
 
-  /** Microseconds since 1970 (UTC), {@link #NONE} or {@link #ZERO}. */
+  /** Microseconds since 1970 of a text of the plain form, {@link #NONE} or {@link #ZERO}. */
   static long micros(String text) {
+    return micros(text, Dates.PLAIN);
+  }
+
+  /** Microseconds since 1970, {@link #NONE} or {@link #ZERO}. */
+  static long micros(String text, Dates dates) {
     Matcher parts = TEXT.matcher(text);
     if (!parts.matches()) {
       return NONE;
     }
     String suffix = parts.group("y") != null ? "" : parts.group("y2") != null ? "2" : "3";
     int year = part(parts, "y" + suffix);
-    int month = part(parts, "m" + suffix);
-    int day = part(parts, "d" + suffix);
+    boolean turned = suffix.equals("2") && dates.order() == Dates.Order.MONTH_FIRST;
+    int month = part(parts, (turned ? "d" : "m") + suffix);
+    int day = part(parts, (turned ? "m" : "d") + suffix);
     if (year == 0 && month == 0 && day == 0) {
       return ZERO;
     }
     if (parts.group("y" + suffix).length() == 2) {
       year += 2000;
     }
+    Optional<LocalDate> date = valid(year, month, day);
+    long time = clock(parts);
+    if (date.isEmpty() || time == NONE) {
+      return NONE;
+    }
+    long local = date.get().toEpochDay() * MICROS_PER_DAY + time;
+    String zone = parts.group("zone");
+    if (zone != null) {
+      return local - ZoneOffset.of(zone).getTotalSeconds() * 1_000_000L;
+    }
+    return parts.group("hh") == null ? local : dates.instant(local);
+  }
+
+  /** Microseconds since midnight, or {@link #NONE}. */
+  private static long clock(Matcher parts) {
     int hours = part(parts, "hh");
     int minutes = part(parts, "mm");
     int seconds = part(parts, "ss");
-    Optional<LocalDate> date = valid(year, month, day);
-    if (date.isEmpty() || hours > 23 || minutes > 59 || seconds > 59) {
+    if (hours > 23 || minutes > 59 || seconds > 59) {
       return NONE;
     }
-    long time = (hours * 3600L + minutes * 60L + seconds) * 1_000_000L;
-    return date.get().toEpochDay() * MICROS_PER_DAY + time;
+    String digits = parts.group("f");
+    long fraction = digits == null ? 0 : Long.parseLong((digits + "00000").substring(0, 6));
+    return (hours * 3600L + minutes * 60L + seconds) * 1_000_000L + fraction;
   }
 
   /** Microseconds since 1970 of a spreadsheet's day number, to the millisecond. */

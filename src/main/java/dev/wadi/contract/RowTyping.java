@@ -36,7 +36,7 @@ final class RowTyping {
     this.unknown = new UnknownCells(contract, header);
     for (int i = 0; i < size; i++) {
       Column column = contract.columns().get(i);
-      columns[i] = new CellTyping(column, dialect);
+      columns[i] = new CellTyping(column, dialect, contract.dates());
       places[i] = header.indexOf(column);
       headers[i] = places[i] < 0 ? column.headers().get(0) : header.cells().get(places[i]);
       cells[i] = new TypedCell();

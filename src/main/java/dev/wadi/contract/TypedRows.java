@@ -23,7 +23,7 @@ import java.util.zip.CRC32C;
  */
 public final class TypedRows {
   /** To be raised when reading the same bytes would give other rows. */
-  static final int READER_VERSION = 2;
+  static final int READER_VERSION = 3;
 
   static final int END = 0;
   static final int ROW = 1;

@@ -130,7 +130,7 @@ public final class Deriver {
   }
 
   private static void run(Contract contract, JobContext context, TypedRows rows, DerivedRows out) {
-    try (RowCursor cursor = rows.rows()) {
+    try (RowCursor cursor = DistinctRows.of(rows, contract, out)) {
       if (contract.rescues()) {
         out.keeping(new Rescue(cursor, rows));
       }

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.function.BiFunction;
 import javax.sql.DataSource;
 
-/** Finds seed CSVs that should be there, by the ledger's word, but are gone or empty. */
+/**
+ * Finds seed CSVs and outputs that should be there, by the ledger's word, but are gone or empty.
+ */
 final class MissingProjections {
   private static final String LIVE =
       """
@@ -43,11 +45,11 @@ final class MissingProjections {
       DataSource database,
       ContractSource contracts,
       String retention,
-      BiFunction<Live, Contract, Path> place) {
+      BiFunction<Live, Contract, List<Path>> places) {
     int marked = 0;
     for (Live live : Transaction.in(database, connection -> live(connection, retention))) {
       Contract contract = contracts.version(live.contractHash);
-      if (contract.seedCsv().isPresent() && isMissing(place.apply(live, contract))) {
+      if (places.apply(live, contract).stream().anyMatch(MissingProjections::isMissing)) {
         marked += Transaction.in(database, connection -> mark(connection, live));
       }
     }

@@ -2,31 +2,25 @@ package dev.wadi.seed;
 
 import dev.wadi.contract.Contract;
 import dev.wadi.ledger.Queue;
-import dev.wadi.postgres.FaultPoint;
 import dev.wadi.postgres.Query;
 import dev.wadi.postgres.Transaction;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
 
 /**
- * Writes seed CSVs of dates whose rows have changed. They can always be made again from the tables;
- * a mark is taken away only after its file has its final name, so a crash costs nothing.
+ * Writes seed CSVs and outputs of dates whose rows have changed. They can always be made again from
+ * the tables; a mark is taken away only after its file has its final name, so a crash costs
+ * nothing.
  */
 public final class Projections {
   /** One writer at a time, over all processes. */
@@ -39,19 +33,20 @@ public final class Projections {
   private final DataSource database;
   private final Queue queue;
   private final ContractSource contracts;
-  private final Path folder;
+  private final ProjectionPlaces places;
 
-  public Projections(DataSource database, Queue queue, ContractSource contracts, Path seedFolder) {
+  public Projections(
+      DataSource database, Queue queue, ContractSource contracts, ProjectionPlaces places) {
     this.database = database;
     this.queue = queue;
     this.contracts = contracts;
-    this.folder = seedFolder;
+    this.places = places;
   }
 
   /**
-   * Marks dates whose seed CSV somebody, or a power cut, has taken away.
+   * Marks dates of which a file somebody, or a power cut, has taken away.
    *
-   * @param retention how long seed CSVs are kept, such as 400d: older ones are gone on purpose
+   * @param retention how long files are kept, such as 400d: older ones are gone on purpose
    * @return how many
    */
   public int markMissing(String retention) {
@@ -59,7 +54,13 @@ public final class Projections {
         database,
         contracts,
         retention,
-        (live, contract) -> place(live.pipeline(), live.date(), live.profile(), contract));
+        (live, contract) ->
+            places.ofDate(
+                live.pipeline(),
+                live.date(),
+                live.profile(),
+                contracts.usualProfile(contract.pipeline()).equals(live.profile()),
+                contract));
   }
 
   private record Mark(
@@ -129,10 +130,9 @@ public final class Projections {
       return 0;
     }
     Contract contract = contracts.version(mark.contractHash);
-    int written = 0;
-    if (contract.seedCsv().isPresent()) {
-      seedCsv(connection, mark, contract);
-      written = 1;
+    List<ProjectedFile> files = files(connection, mark, contract);
+    for (ProjectedFile file : files) {
+      file.write(connection);
     }
     Query.of(
             "delete from wadi.dirty_projections where pipeline = ? and business_date = ?"
@@ -142,46 +142,59 @@ public final class Projections {
             mark.profile,
             mark.number)
         .update(connection);
-    return written;
+    return files.size();
   }
 
-  private void seedCsv(Connection connection, Mark mark, Contract contract) throws SQLException {
-    String where =
-        "business_date = '%s'".formatted(PartitionValue.text(mark.date))
-            + (contract.partition().contains("profile")
-                ? " and profile = '%s'".formatted(mark.profile.replace("'", "''"))
-                : "");
-    String query =
-        resource(contract.seedCsv().orElseThrow())
-            .replace("{rows}", contract.table())
-            .replace("{where}", where);
-    Path target = place(mark.pipeline, mark.date, mark.profile, contract);
-    try {
-      Files.createDirectories(target.getParent());
-      Path half = target.resolveSibling("." + target.getFileName() + ".part");
-      FaultPoint.at("before projection write");
-      try (OutputStream out = Files.newOutputStream(half)) {
-        connection
-            .unwrap(PGConnection.class)
-            .getCopyAPI()
-            .copyOut("copy (" + query + ") to stdout with (format csv, header)", out);
-      }
-      try (FileChannel file = FileChannel.open(half, StandardOpenOption.WRITE)) {
-        FaultPoint.around("projection fsync", () -> file.force(true));
-      }
-      FaultPoint.around(
-          "projection rename", () -> Files.move(half, target, StandardCopyOption.ATOMIC_MOVE));
-    } catch (IOException failure) {
-      throw new UncheckedIOException("cannot write " + target, failure);
+  private List<ProjectedFile> files(Connection connection, Mark mark, Contract contract)
+      throws SQLException {
+    boolean usual = contracts.usualProfile(contract.pipeline()).equals(mark.profile);
+    List<ProjectedFile> files = new ArrayList<>();
+    if (contract.seedCsv().isPresent()) {
+      Path target = places.seedCsv(mark.pipeline, mark.date, mark.profile, usual);
+      String query = query(contract.seedCsv().get(), contract, condition(mark, contract));
+      files.add(new ProjectedFile(target, query, Contract.Form.CANONICAL));
     }
+    for (Contract.Output output : contract.outputs()) {
+      for (String location : locations(connection, mark, contract, output)) {
+        String where =
+            condition(mark, contract)
+                + (location.isEmpty() ? "" : " and location = " + literal(location));
+        files.add(
+            new ProjectedFile(
+                places.output(mark.pipeline, output, mark.date, mark.profile, usual, location),
+                query(output.sql(), contract, where),
+                output.form()));
+      }
+    }
+    return files;
   }
 
-  /** The pipeline's usual profile has the plain name; another one stands beside it. */
-  private Path place(String pipeline, LocalDate date, String profile, Contract contract) {
-    String day =
-        date.equals(LocalDate.MIN) ? "always" : date.format(DateTimeFormatter.BASIC_ISO_DATE);
-    boolean usual = contracts.usualProfile(contract.pipeline()).equals(profile);
-    return folder.resolve(pipeline).resolve(usual ? day + ".csv" : day + "." + profile + ".csv");
+  /** Those that have rows; for an output of all together one without a name. */
+  private static List<String> locations(
+      Connection connection, Mark mark, Contract contract, Contract.Output output)
+      throws SQLException {
+    if (!ProjectionPlaces.isForEachLocation(output)) {
+      return List.of("");
+    }
+    return Query.of(
+            "select distinct location from %s where %s order by location"
+                .formatted(contract.table(), condition(mark, contract)))
+        .list(connection, row -> row.getString(1));
+  }
+
+  private static String condition(Mark mark, Contract contract) {
+    return "business_date = '%s'".formatted(PartitionValue.text(mark.date))
+        + (contract.partition().contains("profile")
+            ? " and profile = " + literal(mark.profile)
+            : "");
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  private static String query(String sql, Contract contract, String where) {
+    return resource(sql).replace("{rows}", contract.table()).replace("{where}", where);
   }
 
   private static String resource(String name) {

@@ -113,6 +113,45 @@ class SixRealStoresAcceptanceTest {
   }
 
   @Test
+  void ordersForTheErpAndForPeopleAreWrittenForAllStoresAndForEach() throws Exception {
+    for (String kind : List.of("m2", "emergency")) {
+      String quantity = kind.equals("m2") ? "final_updated_regular_po_qty" : "emergency_po_qty";
+      List<String> all = outputLines(kind + "/20251125.csv");
+      List<String> padang = outputLines(kind + "/20251125_padang.csv");
+
+      assertThat(all.get(0))
+          .isEqualTo(
+              kind.equals("m2")
+                  ? "\ufeffToko;SKU;HPP;final_updated_regular_po_qty"
+                  : "\ufeffBrand;SKU;Nama;Toko;HPP;emergency_po_qty;emergency_po_cost");
+      assertThat(counts(all, quantity)).isEqualTo(inTable(quantity, "true")).doesNotStartWith("0 ");
+      assertThat(counts(padang, quantity)).isEqualTo(inTable(quantity, "location = 'PADANG'"));
+      assertThat(outputLines(kind + "/20251125_dr._mansyur.csv")).hasSizeGreaterThan(1);
+    }
+    assertThat(household.at("outputs/stock_health/m2/20251125.legacy.csv")).isNotEmptyFile();
+  }
+
+  private static List<String> outputLines(String file) throws java.io.IOException {
+    return java.nio.file.Files.readAllLines(household.at("outputs/stock_health/" + file));
+  }
+
+  /** Rows and the sum of a column. */
+  private static String counts(List<String> lines, String column) {
+    int at = List.of(lines.get(0).substring(1).split(";")).indexOf(column);
+    long sum =
+        lines.stream().skip(1).mapToLong(line -> Long.parseLong(line.split(";", -1)[at])).sum();
+    return lines.size() - 1 + " " + sum;
+  }
+
+  private static String inTable(String column, String condition) {
+    return household
+        .ask(
+            "select count(*) || ' ' || sum(%s) from retail.stock_health where profile = 'target' and %1$s > 0 and %s"
+                .formatted(column, condition))
+        .get(0);
+  }
+
+  @Test
   void nobodySawAPartOfAStoreOrOfTheDate() {
     Map<String, String> whole = SixStores.wholeDate().iterator().next();
 

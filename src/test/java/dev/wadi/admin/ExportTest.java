@@ -59,7 +59,7 @@ class ExportTest {
   }
 
   private ExportOrder order(String pipeline) {
-    return new ExportOrder(pipeline, out, Optional.empty(), Optional.empty());
+    return new ExportOrder(pipeline, out, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   @Test
@@ -107,7 +107,10 @@ class ExportTest {
         .extracting(ExportedFile::file)
         .containsExactlyInAnyOrder("ACEH.target.csv", "ACEH.legacy.csv");
     assertThat(
-            export(new ExportOrder("sales", out, Optional.empty(), Optional.of("legacy"))).files())
+            export(
+                    new ExportOrder(
+                        "sales", out, Optional.empty(), Optional.of("legacy"), Optional.empty()))
+                .files())
         .extracting(ExportedFile::file)
         .containsExactly("ACEH.legacy.csv");
   }
@@ -141,7 +144,11 @@ class ExportTest {
     ledger.aLoadedJob("always.csv", "sales", LocalDate.MIN, "");
     BusinessDate day = new BusinessDate(LedgerFixture.DAY);
 
-    assertThat(export(new ExportOrder("sales", out, Optional.of(day), Optional.empty())).date())
+    assertThat(
+            export(
+                    new ExportOrder(
+                        "sales", out, Optional.of(day), Optional.empty(), Optional.empty()))
+                .date())
         .isEqualTo(BusinessDate.ALWAYS);
   }
 

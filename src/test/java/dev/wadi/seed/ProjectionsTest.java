@@ -40,7 +40,12 @@ class ProjectionsTest {
   void begin(@TempDir Path folder) {
     seeds = folder;
     csv = seeds.resolve("sales/20251125.csv");
-    projections = new Projections(shop.ledger.dataSource(), shop.worker.queue(), shop, seeds);
+    projections =
+        new Projections(
+            shop.ledger.dataSource(),
+            shop.worker.queue(),
+            shop,
+            new ProjectionPlaces(seeds, seeds.resolveSibling("outputs")));
     shop.clear();
     shop.prices(LocalDate.MIN, 0, "tea;A;2");
     shop.sales("Padang", 1, "tea;1");
@@ -166,7 +171,12 @@ class ProjectionsTest {
             return shop.usualProfile(pipeline);
           }
         };
-    new Projections(shop.ledger.dataSource(), shop.worker.queue(), changing, seeds).writeAll();
+    new Projections(
+            shop.ledger.dataSource(),
+            shop.worker.queue(),
+            changing,
+            new ProjectionPlaces(seeds, seeds.resolveSibling("outputs")))
+        .writeAll();
 
     assertThat(marks()).isEqualTo(1);
     projections.writeAll();

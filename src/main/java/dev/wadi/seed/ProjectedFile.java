@@ -1,0 +1,48 @@
+package dev.wadi.seed;
+
+import dev.wadi.contract.Contract.Form;
+import dev.wadi.postgres.FaultPoint;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.postgresql.PGConnection;
+
+/** A file that a query fills; it has its name only when it is whole and durable. */
+record ProjectedFile(Path target, String query, Form form) {
+  /** By which spreadsheet programs know UTF-8. */
+  private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+  void write(Connection connection) throws SQLException {
+    try {
+      Files.createDirectories(target.getParent());
+      Path half = target.resolveSibling("." + target.getFileName() + ".part");
+      FaultPoint.at("before projection write");
+      try (OutputStream out = Files.newOutputStream(half)) {
+        if (form == Form.SEMICOLONS) {
+          out.write(MARK);
+        }
+        connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy(), out);
+      }
+      try (FileChannel file = FileChannel.open(half, StandardOpenOption.WRITE)) {
+        FaultPoint.around("projection fsync", () -> file.force(true));
+      }
+      FaultPoint.around(
+          "projection rename", () -> Files.move(half, target, StandardCopyOption.ATOMIC_MOVE));
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot write " + target, failure);
+    }
+  }
+
+  private String copy() {
+    String delimiter = form == Form.SEMICOLONS ? ";" : ",";
+    return "copy (%s) to stdout with (format csv, header, delimiter '%s')"
+        .formatted(query, delimiter);
+  }
+}
