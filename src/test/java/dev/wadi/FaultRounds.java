@@ -220,9 +220,18 @@ final class FaultRounds {
     long end = System.nanoTime() + 120_000_000_000L;
     while (!isAtRest()) {
       if (System.nanoTime() > end) {
-        throw new IllegalStateException("it does not come to rest");
+        throw new IllegalStateException("it does not come to rest: " + unrested());
       }
       LockSupport.parkNanos(50_000_000);
+    }
+  }
+
+  private static String unrested() throws SQLException {
+    try (Connection connection = connect()) {
+      return KilledRuns.ask(
+          connection,
+          "select string_agg(j::text, E'\\n') from wadi.jobs j"
+              + " where state not in ('done', 'quarantined', 'failed')");
     }
   }
 
