@@ -1,8 +1,8 @@
 package dev.wadi;
 
 import dev.wadi.admin.Arrival;
-import dev.wadi.admin.ProcessReport;
-import dev.wadi.cli.Terminal;
+import dev.wadi.admin.BusinessDate;
+import dev.wadi.cli.DemoReport;
 import dev.wadi.postgres.Query;
 import dev.wadi.postgres.Transaction;
 import java.io.IOException;
@@ -21,39 +21,18 @@ final class Demo {
   private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2000-01-01T00:00:00Z"));
 
   private final Premises premises;
-  private final Terminal terminal;
 
-  Demo(Premises premises, Terminal terminal) {
+  Demo(Premises premises) {
     this.premises = premises;
-    this.terminal = terminal;
   }
 
-  private record Line(String location, LocalDate date, long rows, long orders, String worst) {}
-
-  /** Processes the samples and prints rows per store; answers the exit code. */
-  int run(OneShot oneShot) throws Exception {
+  /** Processes the samples; answers rows per store. */
+  DemoReport run(OneShot oneShot) throws Exception {
     Path input = premises.home().root().resolve("demo");
     refuseRealData(input);
     copySamples(input);
     List<Arrival> arrivals = oneShot.process(input, Optional.empty(), Optional.empty());
-    ProcessReport report = Desk.of(premises).report(arrivals);
-    terminal
-        .out()
-        .printf("%-20s %-12s %6s %8s %11s%n", "store", "date", "rows", "orders", "stocked out");
-    for (Line line : lines()) {
-      terminal
-          .out()
-          .printf(
-              "%-20s %-12s %6d %8d %11s%n",
-              line.location, line.date, line.rows, line.orders, line.worst);
-    }
-    terminal
-        .out()
-        .printf(
-            "%nThe rows are in retail.stock_health. Try:%n"
-                + "  ./wadi sql \"select location, sku, stock_condition from retail.stock_health\"%n"
-                + "  ./wadi explain Padang%n");
-    return report.exitCode();
+    return new DemoReport(stores(), Desk.of(premises).report(arrivals).exitCode());
   }
 
   /** The samples' references would stand in for real ones, or the other way round. */
@@ -85,23 +64,23 @@ final class Demo {
     }
   }
 
-  private List<Line> lines() {
+  private List<DemoReport.Store> stores() {
     return Transaction.in(
         premises.database().app(),
         connection ->
             Query.of(
                     "select location, business_date, count(*),"
                         + " count(*) filter (where final_updated_regular_po_qty > 0),"
-                        + " count(*) filter (where stock <= 0)::text"
+                        + " count(*) filter (where stock <= 0)"
                         + " from retail.stock_health group by 1, 2 order by 2, 1")
                 .list(
                     connection,
                     row ->
-                        new Line(
+                        new DemoReport.Store(
                             row.getString(1),
-                            row.getObject(2, LocalDate.class),
+                            new BusinessDate(row.getObject(2, LocalDate.class)),
                             row.getLong(3),
                             row.getLong(4),
-                            row.getString(5))));
+                            row.getLong(5))));
   }
 }

@@ -4,8 +4,13 @@ import dev.wadi.admin.Admin;
 import dev.wadi.admin.Surroundings;
 import dev.wadi.config.Home;
 import dev.wadi.heal.GateNotice;
+import dev.wadi.intake.Contents;
 import dev.wadi.ledger.Leases;
+import dev.wadi.read.Limits;
+import dev.wadi.read.Tables;
+import dev.wadi.read.UnreadableFileException;
 import dev.wadi.retail.Locations;
+import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -35,6 +40,21 @@ final class Desk {
         premises.database().app(),
         premises.database()::reader,
         new Surroundings(
-            ZoneId.systemDefault(), Leases.host(), Desk::location, () -> notice(premises.home())));
+            ZoneId.systemDefault(),
+            Leases.host(),
+            Desk::location,
+            sha256 -> sheet(premises, sha256),
+            () -> notice(premises.home())));
+  }
+
+  /** Looked up in the file itself; one that is not kept any more has told its sheet to nobody. */
+  private static Optional<String> sheet(Premises premises, String sha256) {
+    try {
+      Tables tables = new Tables(Limits.DEFAULT);
+      return new Contents(premises.archive(), premises.database().app())
+          .use(sha256, bytes -> tables.inspect(bytes).sheet());
+    } catch (IOException | IllegalStateException | UnreadableFileException gone) {
+      return Optional.empty();
+    }
   }
 }

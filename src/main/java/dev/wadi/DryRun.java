@@ -33,7 +33,7 @@ final class DryRun {
     Path scratch = Files.createTempDirectory("wadi-plan");
     try {
       Contracts contracts = premises.contracts();
-      options.pipeline().ifPresent(name -> requireKnown(contracts, name));
+      options.pipeline().ifPresent(name -> Configuration.requireKnown(name, contracts));
       Tables tables = new Tables(Limits.DEFAULT);
       Contents contents =
           new Contents(
@@ -51,14 +51,6 @@ final class DryRun {
       return new Plans(planner).plan(named(options.files()), options.pipeline(), options.date());
     } finally {
       remove(scratch);
-    }
-  }
-
-  private static void requireKnown(Contracts contracts, String pipeline) {
-    if (contracts.find(pipeline).isEmpty()) {
-      throw new IllegalArgumentException(
-          "there is no pipeline %s; there are %s"
-              .formatted(pipeline, String.join(", ", contracts.byPipeline().keySet())));
     }
   }
 

@@ -5,11 +5,13 @@ import dev.wadi.admin.Arrival;
 import dev.wadi.admin.Filter;
 import dev.wadi.admin.PlanReport;
 import dev.wadi.admin.ProcessReport;
+import dev.wadi.admin.TimeTravel;
 import dev.wadi.admin.UndoReport;
 import dev.wadi.cli.BackupReport;
 import dev.wadi.cli.CommonOptions;
 import dev.wadi.cli.ConfirmOptions;
 import dev.wadi.cli.DemoOptions;
+import dev.wadi.cli.DemoReport;
 import dev.wadi.cli.LetterOptions;
 import dev.wadi.cli.NewPipelineOptions;
 import dev.wadi.cli.PlanOptions;
@@ -58,15 +60,19 @@ final class House implements Program, AutoCloseable {
   @Override
   public ProcessReport retry(RetryOptions options, Progress progress) {
     Premises premises = working(options.common());
-    return Work.guarded(
-        () -> new HealingVerbs(premises, Desk.of(premises), progress).retry(options));
+    premises.requireKnown(options.pipeline());
+    return followed(premises, progress)
+        .worked(admin -> admin.retry(options.pipeline(), options.date(), options.job()));
   }
 
   @Override
   public ProcessReport confirm(ConfirmOptions options, Progress progress) {
-    Premises premises = working(options.common());
-    return Work.guarded(
-        () -> new HealingVerbs(premises, Desk.of(premises), progress).confirm(options));
+    return followed(working(options.common()), progress)
+        .worked(
+            admin -> {
+              admin.confirm(options.job(), System.getProperty("user.name", "somebody"));
+              return List.of(options.job());
+            });
   }
 
   @Override
@@ -78,21 +84,32 @@ final class House implements Program, AutoCloseable {
   @Override
   public UndoReport undo(UndoOptions options, Progress progress) {
     Premises premises = working(options.common());
-    return Work.guarded(() -> new TravelVerbs(premises, Desk.of(premises), progress).undo(options));
+    TimeTravel travel = premises.timeTravel();
+    UndoReport undone =
+        options.cascade() ? travel.undoWithDependants(options.job()) : travel.undo(options.job());
+    if (undone.queued().isEmpty()) {
+      premises.writeProjections();
+      return undone;
+    }
+    return undone.with(followed(premises, progress).worked(admin -> undone.queued()));
   }
 
   @Override
   public ProcessReport replay(ReplayOptions options, Progress progress) {
     Premises premises = working(options.common());
-    return Work.guarded(
-        () -> new TravelVerbs(premises, Desk.of(premises), progress).replay(options));
+    return followed(premises, progress)
+        .worked(admin -> List.of(premises.timeTravel().replay(options.job(), options.contract())));
   }
 
   @Override
   public ProcessReport replayLetters(LetterOptions options, Progress progress) {
     Premises premises = working(options.common());
-    return Work.guarded(
-        () -> new HealingVerbs(premises, Desk.of(premises), progress).replayLetters(options));
+    return followed(premises, progress)
+        .worked(admin -> new Letters(premises, admin).queue(options.which()));
+  }
+
+  private static FollowedOrder followed(Premises premises, Progress progress) {
+    return new FollowedOrder(premises, Desk.of(premises), progress);
   }
 
   @Override
@@ -110,16 +127,9 @@ final class House implements Program, AutoCloseable {
   }
 
   @Override
-  public int demo(DemoOptions options, Terminal terminal) {
+  public DemoReport demo(DemoOptions options) {
     Premises premises = working(options.common());
-    return Work.guarded(
-        () -> {
-          int code = new Demo(premises, terminal).run(new OneShot(premises, Progress.silent()));
-          if (!options.exit()) {
-            new Service(premises, terminal).run();
-          }
-          return code;
-        });
+    return Work.guarded(() -> new Demo(premises).run(new OneShot(premises, Progress.silent())));
   }
 
   @Override

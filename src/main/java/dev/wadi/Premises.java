@@ -1,5 +1,6 @@
 package dev.wadi;
 
+import dev.wadi.admin.TimeTravel;
 import dev.wadi.camel.Calendar;
 import dev.wadi.camel.ContractBook;
 import dev.wadi.camel.Flows;
@@ -146,6 +147,10 @@ final class Premises implements AutoCloseable {
   /** The contracts in force, and those that jobs were claimed with. */
   ContractBook book() {
     return new ContractBook(database.app(), contracts(), asWritten());
+  }
+
+  TimeTravel timeTravel() {
+    return new TimeTravel(database.app(), book());
   }
 
   /** Writes the projections of dates whose rows have changed, where no route has to run for it. */

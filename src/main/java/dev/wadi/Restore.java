@@ -42,6 +42,8 @@ final class Restore {
     try (ZipFile zip = open(file);
         Connection owner = database.owner()) {
       Manifest manifest = manifest(file, zip);
+      owner.setAutoCommit(false);
+      keepOthersOut(owner);
       requireEmpty(owner);
       requireKnown(manifest, TableCopies.migrations(owner));
       int done = 0;
@@ -49,9 +51,6 @@ final class Restore {
         keep(zip, content);
         progress.at(new Progress.Count("archive", manifest.contents().size(), ++done, 0, 0));
       }
-      owner.setAutoCommit(false);
-      keepOthersOut(owner);
-      requireEmpty(owner);
       TableCopies.withoutForeignKeys(owner, manifest.schemas(), () -> fill(owner, zip, manifest));
       for (TableCopies.Sequence sequence : manifest.sequences()) {
         TableCopies.set(owner, sequence);
@@ -80,7 +79,10 @@ final class Restore {
     }
   }
 
-  /** Until the commit no process can take a lease, and without one it takes no work. */
+  /**
+   * Until the commit no process can take a lease, and without one it takes no work: it waits from
+   * before the first file is copied.
+   */
   private static void keepOthersOut(Connection owner) throws SQLException {
     Query.of("lock table wadi.leases in share row exclusive mode").update(owner);
   }

@@ -17,6 +17,7 @@ final class Service {
   private final Terminal terminal;
   private final CountDownLatch told = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean inOrder;
 
   Service(Premises premises, Terminal terminal) {
     this.premises = premises;
@@ -58,6 +59,7 @@ final class Service {
               "Wadi serves %s%nDrop files into %s%nEnd it with Ctrl-C.%n",
               premises.home().root(), premises.home().inbox());
       told.await();
+      inOrder = true;
     } finally {
       premises.close();
       ended.countDown();
@@ -71,11 +73,18 @@ final class Service {
     }
   }
 
-  /** Runs in the shutdown hook, which the JVM waits for. */
+  /**
+   * Runs in the shutdown hook, which the JVM waits for. A service that was told to end and did so
+   * in order has not failed, as the exit code of a signal would say.
+   */
   private void end() {
+    boolean serving = ended.getCount() > 0;
     told.countDown();
     try {
       ended.await();
+      if (serving && inOrder) {
+        Runtime.getRuntime().halt(0);
+      }
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }

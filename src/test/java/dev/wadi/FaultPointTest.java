@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A service that ends before or after an operation on a file, a statement or a commit is started
- * again and loses nothing: the short form of the enumerated points of {@link PointsExperimentTest}.
+ * again and loses nothing: the short form of the enumerated points of {@link
+ * KillEverywhereExperimentTest}.
  */
 class FaultPointTest {
   private static final Logger LOG = LoggerFactory.getLogger(FaultPointTest.class);
@@ -30,18 +32,30 @@ class FaultPointTest {
 
   @Test
   void aServiceMayEndAtAnyPointOfItsWork() throws Exception {
-    assertThat(run(place, 6, 12)).isEqualTo(12);
+    assertThat(run(place, 6, 12, 0)).isEqualTo(12);
   }
 
-  /** Crashes at so many points while the files of so many days come; how many it really did. */
-  static int run(Path place, int days, int points) throws Exception {
+  /**
+   * Crashes at so many points while the files of so many days come; how many it really did.
+   *
+   * @param skipped points to pass over first, so that several runs take different ones
+   */
+  static int run(Path place, int days, int points, double skipped) throws Exception {
     Path folder = place.resolve("given");
     List<Path> files = MixedFiles.write(folder, days).files();
     Judgement expected = undisturbed(place, folder, files);
     LOG.info("undisturbed: {}", expected);
     try (TestDatabase database = TestDatabases.fresh()) {
       Path home = Files.createDirectories(place.resolve("crashed"));
-      String told = rounds(place, home, folder, points, database);
+      String told =
+          rounds(
+              database,
+              place.resolve("rounds.log"),
+              List.of(
+                  home.toString(),
+                  folder.toString(),
+                  String.valueOf(points),
+                  String.valueOf(skipped)));
       Judgement judgement;
       try (Connection connection = database.owner()) {
         judgement = Judgement.of(connection, home, folder, files);
@@ -55,22 +69,21 @@ class FaultPointTest {
     }
   }
 
-  private static String rounds(
-      Path place, Path home, Path folder, int points, TestDatabase database) throws Exception {
+  private static String rounds(TestDatabase database, Path log, List<String> arguments)
+      throws Exception {
+    List<String> words =
+        new ArrayList<>(List.of("-Dwadi.fault-points=true", "dev.wadi.FaultRounds"));
+    words.addAll(arguments);
     try (WadiProcess rounds =
         WadiProcess.java(
-            place.resolve("rounds.log"),
+            log,
             Map.of(
                 "WADI_DB_URL", database.url(),
                 "WADI_DB_USER", database.user(),
                 "WADI_DB_PASSWORD", database.password()),
-            List.of(
-                "-Dwadi.fault-points=true",
-                "dev.wadi.FaultRounds",
-                home.toString(),
-                folder.toString(),
-                String.valueOf(points)))) {
-      assertThat(rounds.await(Duration.ofSeconds(30 + 5 * points)))
+            words)) {
+      int points = Integer.parseInt(arguments.get(2));
+      assertThat(rounds.await(Duration.ofSeconds(60 + 10 * points)))
           .describedAs(rounds.said())
           .isZero();
       return rounds.said();

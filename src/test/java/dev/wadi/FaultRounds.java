@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A service that ends at one point after the other, and is started again on the same home each
  * time, while files go on being dropped. A program of its own, so that the threads of the ended
- * services trouble nobody else. Arguments: home, folder of the files, how many points at most.
+ * services trouble nobody else. Arguments: home, folder of the files, how many points at most, and
+ * which part of the points between two of them to pass over first.
  */
 final class FaultRounds {
   private static final Logger LOG = LoggerFactory.getLogger(FaultRounds.class);
@@ -64,7 +65,7 @@ final class FaultRounds {
       int rounds = Integer.parseInt(arguments[2]);
       FaultRounds all = new FaultRounds(Path.of(arguments[0]), Path.of(arguments[1]), rounds);
       all.learn();
-      all.crash(rounds);
+      all.crash(rounds, Double.parseDouble(arguments[3]));
       all.end();
       code = 0;
     } catch (Exception failure) {
@@ -90,9 +91,12 @@ final class FaultRounds {
     points.addAll(found);
   }
 
-  private void crash(int rounds) throws Exception {
+  private void crash(int rounds, double skipped) throws Exception {
     int crashes = 0;
     int stride = Math.max(1, points.size() / rounds);
+    for (int i = 0; i < stride * skipped; i++) {
+      points.poll();
+    }
     while (crashes < rounds && !points.isEmpty()) {
       String point = points.poll();
       Faults.crashAt(point);
@@ -216,9 +220,18 @@ final class FaultRounds {
     long end = System.nanoTime() + 120_000_000_000L;
     while (!isAtRest()) {
       if (System.nanoTime() > end) {
-        throw new IllegalStateException("it does not come to rest");
+        throw new IllegalStateException("it does not come to rest: " + unrested());
       }
       LockSupport.parkNanos(50_000_000);
+    }
+  }
+
+  private static String unrested() throws SQLException {
+    try (Connection connection = connect()) {
+      return KilledRuns.ask(
+          connection,
+          "select string_agg(j::text, E'\\n') from wadi.jobs j"
+              + " where state not in ('done', 'quarantined', 'failed')");
     }
   }
 

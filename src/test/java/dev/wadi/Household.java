@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wadi.cli.Cli;
+import dev.wadi.cli.CommonOptions;
 import dev.wadi.cli.Terminal;
 import dev.wadi.postgres.TestDatabase;
 import dev.wadi.postgres.TestDatabases;
@@ -21,6 +22,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A home with a database of its own, to be given verbs as on the command line. */
@@ -88,6 +91,14 @@ public final class Household implements AutoCloseable {
       code = new Cli(house, terminal).run(line.toArray(String[]::new));
     }
     return new Answer(code, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  CommonOptions options() {
+    return new CommonOptions(
+        Optional.of(home),
+        Map.of("database.url", address(), "database.user", database.user()),
+        false,
+        false);
   }
 
   /** With the password in it: of the command line's settings none may be secret. */

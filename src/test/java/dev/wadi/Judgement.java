@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  * @param stuck jobs, leases and marks that are left
  * @param unequal live jobs whose rows do not add up
  * @param failed attempts that were counted, and dead letters
+ * @param why what was said of those attempts
  * @param tables the live rows of each table, and the seed CSVs, as numbers
  */
 record Judgement(
@@ -39,6 +40,7 @@ record Judgement(
     int stuck,
     int unequal,
     int failed,
+    String why,
     String tables) {
   private static final List<String> TABLES =
       List.of("stock_health", "suppliers", "store_contributions", "store_aliases", "special_skus");
@@ -61,6 +63,10 @@ record Judgement(
       "select (select coalesce(sum(failures), 0) from wadi.jobs)"
           + " + (select count(*) from wadi.dead_letters)";
 
+  private static final String WHY =
+      "select coalesce(string_agg(error_code || ': ' || message, '; '), '') from wadi.attempts"
+          + " where outcome = 'failed'";
+
   private static final String UNEQUAL =
       "select count(*) from wadi.jobs where load_state = 'live'"
           + " and rows_read <> rows_loaded + rows_unchanged + rows_rejected + rows_ignored";
@@ -75,6 +81,7 @@ record Judgement(
         count(connection, UNRESTED) + count(connection, LEASES),
         count(connection, UNEQUAL),
         count(connection, FAILED),
+        KilledRuns.ask(connection, WHY),
         tables(connection) + seeds(home));
   }
 

@@ -19,21 +19,26 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A service in a process of its own, with the embedded database of its home: one or the other is
- * ended at random moments while files go on being dropped.
+ * ended at random moments while files go on being dropped, most of them while jobs are in work.
  */
 final class KillRounds implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(KillRounds.class);
+  /** Files that come while the struck one is away, so that there is work to resume. */
+  private static final int MEANWHILE = 4;
+
+  private static final Duration LONGEST_WAIT_FOR_WORK = Duration.ofSeconds(15);
+  private static final String IN_WORK =
+      "select count(*) from wadi.jobs where state in ('processing', 'transformed')";
 
   private final Path home;
   private final Path folder;
   private final Deque<Path> files;
   private final Random random;
-  private final List<Instant> starts = new ArrayList<>();
+  private final Blows blows = new Blows();
+  private final Premises premises;
+  private Connection ledger;
   private WadiProcess service;
   private int logs;
 
@@ -49,41 +54,74 @@ final class KillRounds implements AutoCloseable {
     this.folder = folder;
     this.files = new ArrayDeque<>(MixedFiles.in(folder));
     this.random = random;
+    System.setProperty("wadi.pg.software", KilledRuns.SOFTWARE.toString());
+    this.premises = Premises.open(new CommonOptions(Optional.of(home), Map.of(), false, false), 0);
+  }
+
+  Blows blows() {
+    return blows;
   }
 
   /** Ends them one after the other; each time some files more have come. */
   void strike(List<Victim> victims) throws Exception {
-    int each = Math.max(1, files.size() / (victims.size() + 1));
+    int each = Math.max(MEANWHILE + 1, files.size() / (victims.size() + 1));
     for (Victim victim : victims) {
-      drop(each);
+      drop(MEANWHILE);
       if (service == null || !service.isAlive()) {
         serve();
       }
-      if (random.nextInt(4) > 0) { // else it may be hit while it starts
-        Eventually.within(Duration.ofSeconds(60), this::isServingOrEnded, service::said);
-      }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(3000)));
-      if (victim == Victim.APPLICATION) {
-        service.kill();
+      if (random.nextInt(5) == 0) { // whatever it does: it may be starting
+        drop(each - MEANWHILE);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(3000)));
       } else {
-        starts.add(Instant.now());
-        end(victim == Victim.POSTMASTER ? "-KILL" : "-QUIT");
+        Eventually.within(Duration.ofSeconds(60), this::isServingOrEnded, service::said);
+        drop(each - MEANWHILE);
+        awaitWork();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(100)));
       }
+      strike(victim);
     }
+  }
+
+  private void strike(Victim victim) throws IOException, InterruptedException {
+    int inWork = inWork();
+    if (victim == Victim.APPLICATION) {
+      service.kill();
+      inWork = inWork(); // what it has left behind
+    } else {
+      blows.back(Instant.now()); // how long the server takes to come back is part of it
+      end(victim == Victim.POSTMASTER ? "-KILL" : "-QUIT");
+    }
+    blows.add(inWork);
   }
 
   private boolean isServingOrEnded() {
     return !service.isAlive() || service.said().contains("Wadi serves");
   }
 
-  private void serve() {
-    starts.add(Instant.now());
-    service = start("serve", "--set", "intake.settle=0s", "--set", "intake.poll=50ms");
+  /** Jobs are taken and not yet finished; not for ever, for files may all be known. */
+  private void awaitWork() {
+    long end = System.nanoTime() + LONGEST_WAIT_FOR_WORK.toNanos();
+    while (inWork() == 0 && System.nanoTime() < end) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+    }
   }
 
-  /** The same home, at the same time, one shot over one of the days. */
-  WadiProcess process(Path day) {
-    return start("process", "--input-dir", day.toString());
+  private int inWork() {
+    try {
+      if (ledger == null) {
+        ledger = premises.database().owner();
+      }
+      return Judgement.count(ledger, IN_WORK);
+    } catch (SQLException away) {
+      ledger = null;
+      return 0;
+    }
+  }
+
+  private void serve() {
+    blows.back(Instant.now());
+    service = start("serve", "--set", "intake.settle=0s", "--set", "intake.poll=50ms");
   }
 
   private WadiProcess start(String... verb) {
@@ -115,29 +153,17 @@ final class KillRounds implements AutoCloseable {
     if (service == null || !service.isAlive()) {
       serve();
     }
-    try (Premises premises = open()) {
-      Eventually.within(
-          Duration.ofSeconds(60 + dropped.size()),
-          () -> isAtRest(premises, dropped.size()),
-          service::said);
-      assertThat(service.endsWithin(30)).isTrue();
-      try (Connection connection = premises.database().owner()) {
-        tellResumes(connection);
-        return Judgement.of(connection, home, folder, dropped);
-      }
+    Eventually.within(
+        Duration.ofSeconds(60 + dropped.size()), () -> isAtRest(dropped.size()), service::said);
+    assertThat(service.endsWithin(30)).isTrue();
+    premises.database().ensureRunning();
+    try (Connection connection = premises.database().owner()) {
+      blows.resumes(connection);
+      return Judgement.of(connection, home, folder, dropped);
     }
   }
 
-  private Premises open() {
-    System.setProperty("wadi.pg.software", KilledRuns.SOFTWARE.toString());
-    try {
-      return Premises.open(new CommonOptions(Optional.of(home), Map.of(), false, false), 0);
-    } finally {
-      System.clearProperty("wadi.pg.software");
-    }
-  }
-
-  private static boolean isAtRest(Premises premises, int files) {
+  private boolean isAtRest(int files) {
     try (Connection connection = premises.database().owner()) {
       return Judgement.count(connection, "select count(*) from wadi.deliveries") >= files
           && Judgement.count(connection, Judgement.UNRESTED) == 0;
@@ -146,33 +172,12 @@ final class KillRounds implements AutoCloseable {
     }
   }
 
-  /** From each start, or end of the database, to the first job taken before the next one. */
-  private void tellResumes(Connection connection) throws Exception {
-    List<Long> millis = new ArrayList<>();
-    for (int i = 0; i < starts.size(); i++) {
-      Instant next = i + 1 < starts.size() ? starts.get(i + 1) : Instant.now();
-      String first =
-          KilledRuns.ask(
-              connection,
-              "select round(extract(epoch from min(started_at) - '%s') * 1000) from wadi.attempts where started_at > '%s' and started_at < '%s'"
-                  .formatted(starts.get(i), starts.get(i), next));
-      if (first != null) {
-        millis.add(Long.parseLong(first));
-      }
-    }
-    millis.sort(null);
-    LOG.info(
-        "{} starts, {} lived until a job was taken: after {} ms in the middle, {} ms at most",
-        starts.size(),
-        millis.size(),
-        millis.get(millis.size() / 2),
-        millis.get(millis.size() - 1));
-  }
-
   @Override
   public void close() {
     if (service != null) {
       service.close();
     }
+    premises.close();
+    System.clearProperty("wadi.pg.software");
   }
 }

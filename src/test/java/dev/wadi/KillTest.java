@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The short form of {@link KillExperimentTest}: the samples, and points that the ledger itself
- * tells of. Each run is for a date of its own, so that one home does for all.
+ * The short form of {@link KillEverywhereExperimentTest}: the samples, and points that the ledger
+ * itself tells of. Each run is for a date of its own, so that one home does for all.
  */
 class KillTest {
   private static final String SOME_CLAIMED = "select count(*) >= 2 from wadi.jobs where %s";

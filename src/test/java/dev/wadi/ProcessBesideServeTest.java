@@ -72,6 +72,37 @@ class ProcessBesideServeTest {
     }
   }
 
+  /**
+   * Its poll would wait for a route that this process has not started, and its end for the poll.
+   */
+  @Test
+  void aOneShotRunLeavesTheInboxAloneAndEndsAtOnce() throws Exception {
+    Path folder = Files.createDirectories(place.resolve("given"));
+    Files.copy(Serving.SAMPLES.resolve("store_aliases.csv"), folder.resolve("store_aliases.csv"));
+    try (Household household = Household.founded(place.resolve("home"))) {
+      Path inbox = Files.createDirectories(household.at("inbox"));
+      Path left = inbox.resolve("special_sku_60.csv");
+      Files.copy(Serving.SAMPLES.resolve("special_sku_60.csv"), left);
+      Instant began = Instant.now();
+
+      Household.Answer answer =
+          household.wadi(
+              "process",
+              "--input-dir",
+              folder.toString(),
+              "--set",
+              "intake.settle=0s",
+              "--set",
+              "intake.poll=10ms");
+
+      assertThat(answer.code()).describedAs(answer.err()).isZero();
+      assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(18));
+      assertThat(left).exists();
+      assertThat(household.ask("select path from wadi.deliveries"))
+          .containsExactly("store_aliases.csv");
+    }
+  }
+
   private static final String FROM_INBOX =
       "select count(*) from wadi.deliveries where source = 'inbox'";
 

@@ -98,6 +98,7 @@ class ServeProcessTest {
       aSuspendedFlowTakesNothingAndLosesNothing();
 
       assertThat(service.endsWithin(5)).describedAs(service.said()).isTrue();
+      assertThat(service.await()).as("it was told to end, and did so in order").isZero();
       assertThat(ask("select count(*) from wadi.leases")).isEqualTo("0");
     }
     try (WadiProcess again = serve("second.log")) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** Door of the room: questions about the ledger and the few orders that people may give. */
@@ -23,6 +24,7 @@ public final class Admin {
   private final Auditor auditor;
   private final Refusals refusals;
   private final Timetable timetable;
+  private final Function<String, Optional<String>> sheet;
 
   /**
    * An admin room over a ledger.
@@ -47,6 +49,7 @@ public final class Admin {
     this.routes = new Routes(sessions, surroundings.host());
     this.refusals = new Refusals(sessions);
     this.timetable = new Timetable(sessions);
+    this.sheet = surroundings.sheet();
   }
 
   /** How things stand. */
@@ -71,7 +74,7 @@ public final class Admin {
 
   /** The files that rows of a table come from; live rows and history. */
   public Provenance whereFrom(String table, Map<String, String> keys, Optional<BusinessDate> date) {
-    return sessions.askOneMoment(ledger -> new WhereFrom(ledger).of(table, keys, date));
+    return sessions.askOneMoment(ledger -> new WhereFrom(ledger, sheet).of(table, keys, date));
   }
 
   /** What a file's rows became; the key as for {@link #explain}. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param gate why nothing is taken at the moment; absent when all is well
  * @param halts pipelines that stand still
  * @param setAside reference versions that healing passes over
- * @param stuckFiles files that cannot be taken
+ * @param stuckFiles files that cannot be taken, or that the disk has no room for
  * @param reviews failures that wait for a person
  */
 public record Attention(
@@ -58,7 +58,15 @@ public record Attention(
 
   private static List<StuckFile> stuck(Statements ledger) throws SQLException {
     return ledger.list(
-        "select source, path, reason from wadi.stuck_files order by since limit " + MOST,
+        """
+        select source, path, reason from (
+          select source, path, reason, since from wadi.stuck_files
+          union all
+          select pipeline, path, message, state_since from wadi.jobs
+           where state = 'queued' and error_code in ('DISK_FULL', 'DISK_REFUSES')
+             and retry_at is not null) stuck
+         order by since limit\s"""
+            + MOST,
         row -> new StuckFile(row.text("source"), row.text("path"), row.text("reason")));
   }
 
@@ -75,8 +83,7 @@ public record Attention(
                 row.text("error_code"),
                 row.number("letters"),
                 row.number("newest"),
-                "wadi dead-letters show %d; remove the cause, then: wadi dead-letters replay --pipeline %s --code %s"
-                    .formatted(
-                        row.number("newest"), row.text("pipeline"), row.text("error_code"))));
+                "look at the newest: wadi dead-letters show %d. Remove the cause, then: wadi retry --pipeline %s"
+                    .formatted(row.number("newest"), row.text("pipeline"))));
   }
 }

@@ -93,6 +93,10 @@ record LoadedTable(
         .findFirst();
   }
 
+  boolean isDate(String column) {
+    return "date".equals(types.get(column));
+  }
+
   /** A condition on one column; an index over texts and dates is used. */
   String condition(String column) {
     String type = types.get(column);
@@ -111,7 +115,10 @@ record LoadedTable(
   /** The key's values as one text, by the columns' names. */
   String keyAsText() {
     return key.stream()
-        .map(column -> "'%s=' || coalesce(v.%s::text, '')".formatted(column, quoted(column)))
+        .map(
+            column ->
+                "'%s=' || coalesce(replace(v.%s::text, '-infinity', 'always'), '')"
+                    .formatted(column, quoted(column)))
         .collect(Collectors.joining(" || ', ' || "));
   }
 

@@ -4,7 +4,10 @@ import dev.wadi.admin.Destinations.JobName;
 import dev.wadi.seed.Planned;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What would become of files; nothing was written.
@@ -56,8 +59,35 @@ public record PlanReport(List<FilePlan> files, String note) {
     return new PlanReport(
         files.stream().map(PlanReport::file).toList(),
         files.size() > 1
-            ? "Each file is planned on its own, against what is there now, as if no other came."
+            ? ("Each file is planned on its own, against what is there now, as if no other came."
+                    + " "
+                    + brought(files))
+                .strip()
             : "");
+  }
+
+  /** What some of the files would wait for and others of them would bring. */
+  private static String brought(List<Planned> files) {
+    Map<String, String> bring = new TreeMap<>();
+    for (Planned file : files) {
+      file.job()
+          .filter(job -> file.outcome() == Planned.Outcome.LOADED)
+          .ifPresent(
+              job -> {
+                bring.put(job.pipeline(), file.path());
+                bring.put(job.subject() + " of " + job.dateInWords(), file.path());
+              });
+    }
+    bring.keySet().retainAll(files.stream().flatMap(file -> file.needs().stream()).toList());
+    return bring.isEmpty()
+        ? ""
+        : bring.entrySet().stream()
+            .map(one -> "%s (in %s)".formatted(one.getKey(), one.getValue()))
+            .collect(
+                Collectors.joining(
+                    ", ",
+                    "What some of them would wait for comes with others of them: ",
+                    ". Load those first and plan the waiting ones again."));
   }
 
   private static FilePlan file(Planned plan) {

@@ -15,6 +15,7 @@ public record Provenance(String table, List<Origin> rows, boolean more) {
    * The origin of one row.
    *
    * @param state {@code live}, {@code superseded} or {@code undone}
+   * @param sheet of the file; absent when it has none, or its bytes are not kept any more
    * @param row of the file, counted from 1
    * @param contract version under which it was read
    * @param references with what it was derived
@@ -24,6 +25,7 @@ public record Provenance(String table, List<Origin> rows, boolean more) {
       String key,
       String state,
       String file,
+      Optional<String> sheet,
       String path,
       String source,
       long row,

@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds the files that rows of a table come from. */
 final class WhereFrom {
   private static final int MOST = 50;
+  private static final String ALWAYS = "-infinity";
 
   private static final String ROWS =
       """
@@ -29,10 +31,13 @@ final class WhereFrom {
           + (MOST + 1);
 
   private final Statements ledger;
+  private final Function<String, Optional<String>> sheet;
   private final Map<Long, List<String>> references = new HashMap<>();
+  private final Map<String, Optional<String>> sheets = new HashMap<>();
 
-  WhereFrom(Statements ledger) {
+  WhereFrom(Statements ledger, Function<String, Optional<String>> sheet) {
     this.ledger = ledger;
+    this.sheet = sheet;
   }
 
   Provenance of(String table, Map<String, String> keys, Optional<BusinessDate> date)
@@ -43,11 +48,11 @@ final class WhereFrom {
     keys.forEach(
         (column, value) -> {
           conditions.add(loaded.condition(column));
-          values.add(value);
+          values.add(loaded.isDate(column) && value.equals("always") ? ALWAYS : value);
         });
     if (date.isPresent()) {
       conditions.add(loaded.condition(loaded.dateColumn().orElse("business_date")));
-      values.add(date.get().isAlways() ? "-infinity" : date.get().toString());
+      values.add(date.get().isAlways() ? ALWAYS : date.get().toString());
     }
     if (conditions.isEmpty()) {
       throw new AdminException(
@@ -65,6 +70,7 @@ final class WhereFrom {
         row.text("key"),
         row.text("state"),
         row.text("file_name"),
+        sheets.computeIfAbsent(row.text("sha256"), sheet),
         row.text("path"),
         row.text("source"),
         row.number("source_row"),

@@ -8,6 +8,7 @@ import dev.wadi.postgres.DatabaseException;
 import dev.wadi.seed.Derived;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -130,11 +131,12 @@ public final class BatchClock implements AggregateController, CamelContextAware 
    */
   private boolean nothingCanJoin(Batch batch) {
     UUID run = batch.reservedFor();
+    List<Job> waiting = batch.jobs().stream().map(Derived::job).toList();
+    if (queue.isWorkedAlone(waiting)) {
+      return true;
+    }
     return run == null
-        ? queue.isQuiet(
-            batch.pipeline(),
-            batch.businessDate(),
-            batch.jobs().stream().map(Derived::job).toList())
+        ? queue.isQuiet(batch.pipeline(), batch.businessDate(), waiting)
         : queue.unseeded(batch.pipeline(), batch.businessDate(), run) <= batch.jobs().size();
   }
 

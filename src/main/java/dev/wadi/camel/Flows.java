@@ -30,6 +30,9 @@ public final class Flows implements AutoCloseable {
   /** Endpoints from which flows take their jobs. */
   private static final String JOBS = "wadi-jobs:";
 
+  /** Endpoints from which files come; a kamelet's route is started even when its user is not. */
+  private static final String DROP_FOLDERS = "wadi-inbox:";
+
   private final CamelContext context = new DefaultCamelContext();
   private final SimpleMain main = new SimpleMain(context);
   private final Queue queue;
@@ -86,7 +89,8 @@ public final class Flows implements AutoCloseable {
     main.addInitialProperty("camel.main.shutdownTimeout", "20");
     main.addInitialProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
     if (setting.mode == Mode.ONE_SHOT) {
-      main.addInitialProperty("camel.main.autoStartupExcludePattern", JOBS + "*");
+      main.addInitialProperty(
+          "camel.main.autoStartupExcludePattern", JOBS + "*," + DROP_FOLDERS + "*");
     }
   }
 

@@ -39,13 +39,14 @@ final class HealGlobal implements Processor {
     String route = job.pipeline().replace('_', '-');
     Failure failure = Failure.of(cause);
     String message =
-        "%s: %s. Not the sender's fault; who must act: %s. Look at it with './wadi explain %d', then './wadi retry --pipeline %s'"
+        "%s: %s. Not the sender's fault; who must act: %s. Look at it: wadi explain %d. Remove the cause, then: wadi retry --pipeline %s --job %d"
             .formatted(
                 job.fileName(),
                 failure.message(),
                 failure.code().whoMustAct(),
                 job.id(),
-                job.pipeline());
+                job.pipeline(),
+                job.id());
     LOG.error("{} failed for good in route {}", job, route, cause);
     try {
       jobs.fail(job, route, failure.code().name(), message, trace(cause));

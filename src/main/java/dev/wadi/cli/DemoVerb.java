@@ -1,5 +1,6 @@
 package dev.wadi.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,6 +22,15 @@ final class DemoVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     DemoOptions options = new DemoOptions(session.common(), exit);
-    return session.program().demo(options, session.terminal());
+    DemoReport report = session.program().demo(options);
+    session.show(report, DemoReport::print);
+    if (!exit) {
+      session
+          .program()
+          .serve(
+              new ServeOptions(session.common(), Optional.empty(), Optional.empty()),
+              session.terminal());
+    }
+    return report.exitCode();
   }
 }

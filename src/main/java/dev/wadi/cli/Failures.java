@@ -27,7 +27,7 @@ final class Failures implements IExecutionExceptionHandler {
     if (common.options().json()) {
       document(terminal, sentence(failure), code);
     } else {
-      terminal.err().println("wadi: " + sentence(failure));
+      terminal.complain(sentence(failure));
     }
     if (common.verbose()) {
       failure.printStackTrace(terminal.err());

@@ -55,7 +55,17 @@ final class HaltVerb implements Callable<Integer> {
     }
     Optional<String> which = session.known(pipeline);
     session.show(lift ? orders.lift(which) : orders.halt(which, reason), HaltVerb::print);
+    if (lift && !session.common().json() && nobodyWorks()) {
+      new Facts(session.terminal())
+          .line(
+              "But",
+              "no service runs on this home: what waits is worked when one does (wadi serve), or by the next wadi process");
+    }
     return 0;
+  }
+
+  private boolean nobodyWorks() {
+    return session.admin().status().programs().stream().allMatch(program -> program.gone());
   }
 
   private CommandLine.ParameterException usage(String words) {

@@ -93,7 +93,7 @@ final class ProcessText {
       }
       if (file.status() == JobStatus.FAILED) {
         steps.add(
-            "Failed through no fault of the sender: remove the cause, then wadi retry --pipeline "
+            "Failed through no fault of the sender: remove the cause, then: wadi retry --pipeline "
                 + file.pipeline().orElse("NAME"));
       }
     }

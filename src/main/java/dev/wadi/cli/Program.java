@@ -41,8 +41,8 @@ public interface Program {
   /** Serves until it is told to end; answers the exit code. */
   int serve(ServeOptions options, Terminal terminal);
 
-  /** Shows the main job on the samples; answers the exit code. */
-  int demo(DemoOptions options, Terminal terminal);
+  /** Works the main job on the samples. */
+  DemoReport demo(DemoOptions options);
 
   /** Writes tables and archive into one file. */
   BackupReport backup(CommonOptions common, Path file, Progress progress);

@@ -30,6 +30,17 @@ public record Terminal(PrintStream out, PrintStream err, int width, boolean watc
         !"dumb".equals(environment.get("TERM")) && errorIsTerminal());
   }
 
+  /** Says what is wrong: to a person in lines of the terminal's width, to a pipe as it is. */
+  void complain(String message) {
+    for (String line : ("wadi: " + message).split("\\R", -1)) {
+      if (watched) {
+        Words.wrap(line, width).forEach(err::println);
+      } else {
+        err.println(line);
+      }
+    }
+  }
+
   private static PrintStream utf8(FileDescriptor descriptor) {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }

@@ -25,7 +25,7 @@ final class Usage implements IParameterExceptionHandler {
       Failures.document(terminal, message, CODE);
       return CODE;
     }
-    terminal.err().println("wadi: " + message);
+    terminal.complain(message);
     if (!verb) {
       line.usage(terminal.err());
     }

@@ -57,6 +57,8 @@ final class WarmUpVerb implements Callable<Integer> {
     ProcessText.print(new ProcessReport(List.of(), List.of(), List.of()), terminal);
     ExplainText.print(new Explanation("", List.of(), Optional.empty()), terminal);
     new TextTable(left("")).print(nowhere, WIDTH);
-    return session.program().demo(new DemoOptions(session.common(), true), terminal);
+    DemoReport demo = session.program().demo(new DemoOptions(session.common(), true));
+    DemoReport.print(demo, terminal);
+    return demo.exitCode();
   }
 }

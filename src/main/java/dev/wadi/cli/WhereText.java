@@ -44,7 +44,8 @@ final class WhereText {
                             job,
                             origin.replacedByFile().orElse("?"),
                             origin.endedAt().map(at -> ", " + Words.time(at)).orElse(""))));
-    facts.line("File", origin.file() + ", row " + origin.row());
+    String sheet = origin.sheet().map(name -> ", sheet " + name).orElse("");
+    facts.line("File", origin.file() + sheet + ", row " + origin.row());
     facts.line(
         "Came",
         "as %s from %s (delivery %d)".formatted(origin.path(), origin.source(), origin.delivery()));

@@ -108,6 +108,9 @@ public record Failure(ErrorKind kind, ErrorCode code, String message) {
 
   /** A file's exception often names the file alone. */
   private static String words(Throwable cause) {
+    if (cause instanceof IOException disk) {
+      return Words.of(disk);
+    }
     String message = String.valueOf(cause.getMessage());
     boolean ours = cause instanceof DatabaseException || cause instanceof SQLException;
     return ours ? message : cause.getClass().getSimpleName() + ": " + message;

@@ -45,7 +45,7 @@ public final class FolderProbe implements Probe {
       try {
         write(folder);
       } catch (IOException failure) {
-        return Optional.of("%s cannot be written: %s".formatted(folder, failure));
+        return Optional.of("%s cannot be written: %s".formatted(folder, Words.reason(failure)));
       }
     }
     return list().or(this::glance);
@@ -55,7 +55,7 @@ public final class FolderProbe implements Probe {
     try (DirectoryStream<Path> listed = Files.newDirectoryStream(inbox)) {
       return Optional.empty();
     } catch (IOException failure) {
-      return Optional.of("%s cannot be listed: %s".formatted(inbox, failure));
+      return Optional.of("%s cannot be listed: %s".formatted(inbox, Words.reason(failure)));
     }
   }
 
@@ -70,7 +70,7 @@ public final class FolderProbe implements Probe {
                   .formatted(folder, free, reserve));
         }
       } catch (IOException failure) {
-        return Optional.of("%s is not there: %s".formatted(folder, failure));
+        return Optional.of("%s cannot be looked at: %s".formatted(folder, Words.reason(failure)));
       }
     }
     return Optional.empty();

@@ -71,7 +71,8 @@ final class Guard {
     try {
       return probe.problem();
     } catch (RuntimeException broken) {
-      return Optional.of(broken.toString());
+      return Optional.of(
+          "the %s cannot be probed: %s".formatted(probe.dependency(), broken.getMessage()));
     }
   }
 

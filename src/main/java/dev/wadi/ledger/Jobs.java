@@ -104,20 +104,15 @@ public final class Jobs {
         });
   }
 
-  /** Back to the queue for a while without counting the attempt: a disk is full or unreadable. */
-  public void postpone(Job job, Duration delay, String why) {
-    Transaction.in(
-        database,
-        connection -> {
-          FencedMoves.release(connection, job, owner, why);
-          Query.of(
-                  "update wadi.jobs set retry_at = now() + ? * interval '1 millisecond'"
-                      + " where id = ?",
-                  delay.toMillis(),
-                  job.id())
-              .update(connection);
-          return null;
-        });
+  /**
+   * Back to the queue for a while without counting the attempt: the disk works, but not for this
+   * job. Longer each time.
+   *
+   * @return false when it was postponed often enough; then nothing has changed
+   */
+  public boolean postpone(Job job, String code, String why) {
+    return Transaction.in(
+        database, connection -> Postponement.of(connection, job, owner, code, why));
   }
 
   /** Tried, failed, to be tried again after a while; counts against the retry limit. */

@@ -17,8 +17,9 @@ public final class Poison {
            set state = 'failed', stage = 'finished', error_code = ?, owner = null,
                failures = failures + 1, takeovers = 0, state_since = now(), processed_at = now(),
                message = j.file_name || ': ' || j.takeovers + 1 || ' processes ended while they'
-                 || ' worked it. Our fault, not the sender''s: look at it with ''./wadi explain '
-                 || j.id || ''''
+                 || ' worked it. Our fault, not the sender''s. Look at it: wadi explain ' || j.id
+                 || '. Remove the cause, then: wadi retry --pipeline ' || j.pipeline || ' --job '
+                 || j.id
          where j.state in ('processing', 'transformed') and not wadi.holds_lease(j.owner)
            and j.takeovers + 1 >= ?
         returning j.id, j.attempt, j.pipeline, j.message),

@@ -62,6 +62,14 @@ public final class Queue {
     return jobs;
   }
 
+  /**
+   * Whether one of these is a suspect that is worked alone: until it is done nothing else is taken,
+   * so that whoever waits for more beside it would wait in vain.
+   */
+  public synchronized boolean isWorkedAlone(Collection<Job> waiting) {
+    return alone != null && waiting.stream().anyMatch(job -> job.id() == alone);
+  }
+
   /** How many jobs of all pipelines this process has in hand. */
   public synchronized int inHand() {
     return inHand.size();

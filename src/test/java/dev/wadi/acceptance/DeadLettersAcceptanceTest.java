@@ -6,8 +6,6 @@ import dev.wadi.Household;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,21 +19,20 @@ class DeadLettersAcceptanceTest {
 
   @Test
   void aPersonHaltsLooksEditsReplaysAndCloses() throws Exception {
-    Path bug = Files.createFile(place.resolve("bug"));
-    Path input = files();
-    try (OwnLauncher launcher = OwnLauncher.in(place.resolve("launcher"));
-        Household household = Household.founded(place.resolve("home"))) {
-      draft(household, launcher, input, bug);
-      assertThat(wadi(household, "process", "--input-dir", input.toString()).code()).isEqualTo(1);
-      listedAndNoted(household);
-      editedAndReplayed(household);
-      closed(household);
-      haltedAndLifted(household, bug);
+    try (Tills tills = Tills.in(place)) {
+      tills.file(26, "cursed");
+      tills.file(28, "cursed");
+      assertThat(tills.process().code()).isEqualTo(1);
+      listedAndNoted(tills);
+      editedAndReplayed(tills);
+      closed(tills.household());
+      haltedAndLifted(tills);
     }
   }
 
-  private static void listedAndNoted(Household household) {
-    Household.Answer list = wadi(household, "dead-letters", "list", "--code", "DEFECT");
+  private static void listedAndNoted(Tills tills) {
+    Household household = tills.household();
+    Household.Answer list = tills.wadi("dead-letters", "list", "--code", "DEFECT");
     assertThat(list.code()).describedAs(list.err()).isZero();
     assertThat(list.json()).hasSize(2);
     assertThat(list.json().get(0).path("who_must_act").asText()).contains("developers");
@@ -47,10 +44,10 @@ class DeadLettersAcceptanceTest {
         .containsExactly("known since Monday");
   }
 
-  private static void editedAndReplayed(Household household) {
+  private static void editedAndReplayed(Tills tills) {
+    Household household = tills.household();
     Household.Answer edited =
-        wadi(
-            household,
+        tills.wadi(
             "dead-letters",
             "edit",
             "1",
@@ -61,7 +58,7 @@ class DeadLettersAcceptanceTest {
     assertThat(edited.code()).describedAs(edited.err()).isZero();
     assertThat(edited.json().path("parameters").path("date").asText()).isEqualTo("2025-11-30");
 
-    Household.Answer replayed = wadi(household, "dead-letters", "replay", "--id", "1");
+    Household.Answer replayed = tills.wadi("dead-letters", "replay", "--id", "1");
 
     assertThat(replayed.code()).describedAs(replayed.err() + replayed.out()).isZero();
     assertThat(
@@ -84,8 +81,9 @@ class DeadLettersAcceptanceTest {
     assertThat(household.wadi("dead-letters", "replay").code()).isEqualTo(2);
   }
 
-  private void haltedAndLifted(Household household, Path bug) throws IOException {
-    Files.delete(bug);
+  private void haltedAndLifted(Tills tills) throws IOException {
+    Household household = tills.household();
+    tills.mendTheBug();
     Path later = Files.createDirectories(place.resolve("later"));
     Files.writeString(later.resolve("tills_20251201.csv"), HEADER + "sound,1\n");
     assertThat(household.wadi("halt", "--pipeline", "nobody", "--reason", "x").code()).isEqualTo(2);
@@ -93,15 +91,17 @@ class DeadLettersAcceptanceTest {
     assertThat(household.wadi("halt", "--pipeline", "tills", "--reason", "stocktaking").code())
         .isZero();
 
-    Household.Answer held = wadi(household, "process", "--input-dir", later.toString());
+    Household.Answer held = tills.wadi("process", "--input-dir", later.toString());
     assertThat(held.code()).isEqualTo(3);
     assertThat(held.out()).contains("stocktaking", "wadi halt --lift --pipeline tills");
     assertThat(household.ask("select status from wadi.pipeline_runs where date = '2025-12-01'"))
         .containsExactly("paused");
     assertThat(household.wadi("status").out()).contains("Halted", "tills", "stocktaking");
 
-    assertThat(household.wadi("halt", "--lift", "--pipeline", "tills").code()).isZero();
-    assertThat(wadi(household, "process", "--input-dir", later.toString()).code()).isZero();
+    Household.Answer lifted = household.wadi("halt", "--lift", "--pipeline", "tills");
+    assertThat(lifted.code()).isZero();
+    assertThat(lifted.out()).contains("no service runs on this home");
+    assertThat(tills.wadi("process", "--input-dir", later.toString()).code()).isZero();
     assertThat(household.ask("select status from wadi.pipeline_runs where date = '2025-12-01'"))
         .containsExactly("completed");
   }
@@ -140,30 +140,5 @@ class DeadLettersAcceptanceTest {
       assertThat(answer.err()).contains("no flow works pipeline suppliers");
       assertThat(household.ask("select state from wadi.jobs")).containsExactly("queued");
     }
-  }
-
-  private Path files() throws IOException {
-    Path input = Files.createDirectories(place.resolve("input"));
-    Files.writeString(input.resolve("tills_20251125.csv"), HEADER + "sound,25\n");
-    Files.writeString(input.resolve("tills_20251126.csv"), HEADER + "cursed,26\n");
-    Files.writeString(input.resolve("tills_20251128.csv"), HEADER + "cursed,28\n");
-    return input;
-  }
-
-  private static void draft(Household household, OwnLauncher launcher, Path input, Path bug) {
-    Household.Answer drafted =
-        household.wadi(
-            "pipeline", "new", "tills", "--from", input.resolve("tills_20251125.csv").toString());
-    assertThat(drafted.code()).describedAs(drafted.err()).isZero();
-    launcher.append(
-        "config/pipelines/tills.yaml",
-        "derive: %s\nparameters: { broken-while: \"%s\" }\n"
-            .formatted(BrokenWhile.class.getName(), bug));
-  }
-
-  private static Household.Answer wadi(Household household, String... arguments) {
-    List<String> line = new ArrayList<>(List.of(arguments));
-    line.addAll(List.of("--json", "--set", "tills.retry.delay=100ms"));
-    return household.wadi(line.toArray(String[]::new));
   }
 }

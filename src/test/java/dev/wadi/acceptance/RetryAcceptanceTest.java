@@ -4,27 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.Household;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RetryAcceptanceTest {
-  private static final String HEADER = "Article,Quantity\n";
-
   @TempDir Path place;
 
   @Test
   void aBugOfOursIsTriedThriceBuriedAndTriedAgainWhenAPersonAsks() throws Exception {
-    Path bug = Files.createFile(place.resolve("bug"));
-    Path input = files();
-    try (OwnLauncher launcher = OwnLauncher.in(place.resolve("launcher"));
-        Household household = Household.founded(place.resolve("home"))) {
-      draft(household, launcher, input, bug);
+    try (Tills tills = Tills.in(place)) {
+      Household household = tills.household();
+      tills.file(26, "cursed");
+      tills.brokenFile(27);
+      tills.file(28, "cursed");
 
-      Household.Answer processed = wadi(household, "process", "--input-dir", input.toString());
+      Household.Answer processed = tills.process();
 
       assertThat(processed.code()).describedAs(processed.err()).isEqualTo(1);
       assertThat(jobs(household))
@@ -35,7 +31,7 @@ class RetryAcceptanceTest {
               "28 failed attempt 3 retries 3");
       thereAreDeadLettersAndAnAccountOfTheHealing(household);
 
-      retryTouchesOnlyWhatFailedOnThatDay(household, bug);
+      retryTouchesOnlyWhatFailedOnThatDay(tills);
     }
   }
 
@@ -59,11 +55,11 @@ class RetryAcceptanceTest {
             "28 local retry 2");
   }
 
-  private void retryTouchesOnlyWhatFailedOnThatDay(Household household, Path bug)
-      throws IOException {
-    Files.delete(bug);
+  private void retryTouchesOnlyWhatFailedOnThatDay(Tills tills) throws IOException {
+    Household household = tills.household();
+    tills.mendTheBug();
 
-    Household.Answer one = wadi(household, "retry", "--pipeline", "tills", "--date", "2025-11-26");
+    Household.Answer one = tills.wadi("retry", "--pipeline", "tills", "--date", "2025-11-26");
 
     assertThat(one.code()).describedAs(one.err()).isZero();
     assertThat(one.each("files", "file")).hasSize(1);
@@ -76,7 +72,7 @@ class RetryAcceptanceTest {
     assertThat(household.ask("select status from wadi.dead_letters order by job_id"))
         .containsExactly("replayed", "open");
 
-    Household.Answer rest = wadi(household, "retry", "--pipeline", "tills");
+    Household.Answer rest = tills.wadi("retry", "--pipeline", "tills");
     assertThat(rest.code()).describedAs(rest.err()).isZero();
     assertThat(jobs(household))
         .containsExactly(
@@ -85,32 +81,6 @@ class RetryAcceptanceTest {
             "27 quarantined attempt 1 retries 0",
             "28 completed attempt 4 retries 0");
     assertThat(household.ask("select count(*) from landing.tills")).containsExactly("3");
-  }
-
-  private Path files() throws IOException {
-    Path input = Files.createDirectories(place.resolve("input"));
-    Files.writeString(input.resolve("tills_20251125.csv"), HEADER + "sound,25\n");
-    Files.writeString(input.resolve("tills_20251126.csv"), HEADER + "cursed,26\n");
-    Files.writeString(input.resolve("tills_20251127.csv"), "Article,Price\nsound,27\n");
-    Files.writeString(input.resolve("tills_20251128.csv"), HEADER + "cursed,28\n");
-    return input;
-  }
-
-  private static void draft(Household household, OwnLauncher launcher, Path input, Path bug) {
-    Household.Answer drafted =
-        household.wadi(
-            "pipeline", "new", "tills", "--from", input.resolve("tills_20251125.csv").toString());
-    assertThat(drafted.code()).describedAs(drafted.err()).isZero();
-    launcher.append(
-        "config/pipelines/tills.yaml",
-        "derive: %s\nparameters: { broken-while: \"%s\" }\n"
-            .formatted(BrokenWhile.class.getName(), bug));
-  }
-
-  private static Household.Answer wadi(Household household, String... arguments) {
-    List<String> line = new ArrayList<>(List.of(arguments));
-    line.addAll(List.of("--json", "--set", "tills.retry.delay=100ms"));
-    return household.wadi(line.toArray(String[]::new));
   }
 
   private static List<String> jobs(Household household) {

@@ -111,6 +111,17 @@ class TimeTravelAcceptanceTest {
     assertThat(from.path(0).path("row").asInt()).isEqualTo(2);
     assertThat(from.path(0).path("references").toString()).contains("supplier_data.csv");
     assertThat(from.path(1).path("replaced_by").asLong()).isEqualTo(job);
+    assertThat(
+            wadi(0, "where-from", "stock_health", "location=PADANG", "--date", DAY, "--json")
+                .json()
+                .path("rows")
+                .path(0)
+                .path("sheet")
+                .asText())
+        .isNotBlank();
+    assertThat(wadi(0, "where-from", "suppliers", "effective_date=always").out())
+        .contains("effective_date=always")
+        .doesNotContain("-infinity");
     assertThat(wadi(1, "where-from", "stock_health", "colour=red").err())
         .contains("no column 'colour'");
 

@@ -17,6 +17,8 @@ import dev.wadi.ledger.Job;
 import dev.wadi.ledger.RowCounts;
 import dev.wadi.seed.ContractSource;
 import dev.wadi.seed.Derived;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -148,6 +150,35 @@ class HealingRouteTest extends RouteTest {
   }
 
   @Test
+  void aFileThatNeverFitsTheDiskIsPutOffVisiblyAndNotForEver() {
+    IOException full = new IOException("No space left on device");
+    Job job = taken();
+
+    goesTo("direct:release", new UncheckedIOException(full), job, job);
+
+    assertThat(ledger.ask("select failures || ' ' || state || ' ' || error_code from wadi.jobs"))
+        .isEqualTo("0 queued DISK_FULL");
+    assertThat(ledger.ask("select message from wadi.events where kind = 'job.postponed'"))
+        .contains("No space left on device", "postponed 1 of 13 times, for 10 s");
+    for (int i = 1; i < 13; i++) {
+      Job again = takenAgain();
+      goesTo("direct:release", new UncheckedIOException(full), again, again);
+    }
+    assertThat(ledger.ask(STATE)).isEqualTo("queued");
+    Job last = takenAgain();
+    goesTo("direct:release", new UncheckedIOException(full), last, last);
+
+    assertThat(ledger.ask("select error_code || ' ' || message from wadi.dead_letters"))
+        .startsWith("DISK_FULL a.csv: ")
+        .contains("who runs this machine: free space in the home");
+  }
+
+  private Job takenAgain() {
+    ledger.execute("update wadi.jobs set retry_at = now()");
+    return ledger.take("stock_health").get(0);
+  }
+
+  @Test
   void aReleasedBatchReleasesAllItsJobs() {
     ledger.claim("stock_health", "a.csv", "b.csv");
 
@@ -191,7 +222,8 @@ class HealingRouteTest extends RouteTest {
     assertThat(ledger.ask(STATE)).isEqualTo("failed");
     assertThat(ledger.ask("select route || ' ' || error_code from wadi.dead_letters"))
         .isEqualTo("stock-health DEFECT");
-    assertThat(ledger.ask("select message from wadi.jobs")).contains("./wadi explain");
+    assertThat(ledger.ask("select message from wadi.jobs"))
+        .contains("wadi explain", "wadi retry --pipeline stock_health --job");
     assertThat(ledger.ask("select string_agg(scale, ' ' order by id) from wadi.healing_actions"))
         .isEqualTo("local global");
   }

@@ -175,6 +175,27 @@ class CliTest {
   }
 
   @Test
+  void theDemoIsOneDocumentToo() {
+    assertThat(run("demo", "--exit", "--json")).isZero();
+
+    assertThat(out())
+        .startsWith("{")
+        .contains("\"store\" : \"PADANG\"", "\"date\" : \"2026-01-05\"", "\"stocked_out\" : 4");
+  }
+
+  @Test
+  void aPersonsErrorsAreWrappedAndAPipesAreNot() {
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    Terminal watched =
+        new Terminal(stream(out), new PrintStream(told, true, StandardCharsets.UTF_8), 40, true);
+    watched.complain("the disk has no room for it; who runs this machine must free some");
+
+    assertThat(told.toString(StandardCharsets.UTF_8).lines())
+        .allMatch(line -> line.length() <= 40)
+        .hasSize(2);
+  }
+
+  @Test
   void theOtherVerbsHandOverTheirOptions() {
     run("demo", "--exit");
     run("serve", "--poll-interval", "5m", "--drive-folder-id", "F");

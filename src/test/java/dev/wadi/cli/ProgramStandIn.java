@@ -1,6 +1,7 @@
 package dev.wadi.cli;
 
 import dev.wadi.admin.Admin;
+import dev.wadi.admin.BusinessDate;
 import dev.wadi.admin.PlanReport;
 import dev.wadi.admin.ProcessReport;
 import dev.wadi.admin.UndoReport;
@@ -96,9 +97,10 @@ final class ProgramStandIn implements Program {
   }
 
   @Override
-  public int demo(DemoOptions options, Terminal terminal) {
+  public DemoReport demo(DemoOptions options) {
     asked.add(options);
-    return 0;
+    return new DemoReport(
+        List.of(new DemoReport.Store("PADANG", BusinessDate.parse("2026-01-05"), 38, 9, 4)), 0);
   }
 
   @Override

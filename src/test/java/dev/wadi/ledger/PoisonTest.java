@@ -64,6 +64,20 @@ class PoisonTest {
   }
 
   @Test
+  void whoWaitsBesideOneThatIsWorkedAloneWouldWaitInVain() {
+    queued("poison");
+    isTakenAndEndsTheProcess(3);
+    TestLedger.Worker worker = ledger.worker();
+    Job suspect = worker.takes("sales");
+    queued("sound");
+
+    assertThat(worker.queue().take("sales", 10)).isEmpty();
+    assertThat(worker.queue().isWorkedAlone(List.of(suspect))).isTrue();
+    worker.queue().done(suspect);
+    assertThat(worker.queue().isWorkedAlone(List.of(suspect))).isFalse();
+  }
+
+  @Test
   void afterSixItIsADeadLetterForAPersonToReview() {
     long poison = queued("poison");
     Poison burial = new Poison(ledger.dataSource());

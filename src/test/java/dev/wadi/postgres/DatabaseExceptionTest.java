@@ -15,6 +15,24 @@ class DatabaseExceptionTest {
   }
 
   @Test
+  void aConnectionThatWasLostAMomentAgoIsNoFaultOfTheJob() {
+    var second = new DatabaseException(new SQLException("Connection is closed"));
+
+    assertThat(second.isTransient()).isTrue();
+    assertThat(second.isConnectionLost()).isTrue();
+  }
+
+  @Test
+  void aTransactionThatStoodStillTooLongIsNoFaultOfTheJob() {
+    var frozen =
+        new DatabaseException(
+            new SQLException("terminating connection due to idle-in-transaction timeout", "25P03"));
+
+    assertThat(frozen.isTransient()).isTrue();
+    assertThat(frozen.isConnectionLost()).isTrue();
+  }
+
+  @Test
   void aServerThatOnlyReadsIsNoFaultOfTheJob() {
     var standby = new SQLException("cannot execute INSERT in a read-only transaction", "25006");
 

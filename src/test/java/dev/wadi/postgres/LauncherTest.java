@@ -3,6 +3,7 @@ package dev.wadi.postgres;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wadi.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,9 @@ class LauncherTest {
       List.of(
           "dirname",
           "find",
+          "cp",
           "flock",
+          "grep",
           "head",
           "mkdir",
           "mv",
@@ -109,9 +112,47 @@ class LauncherTest {
     runs();
     assertThat(builds()).hasSize(1);
 
-    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+    touch(source, 60);
     runs();
     assertThat(builds()).hasSize(2);
+  }
+
+  @Test
+  void whatRunsKeepsItsJarsWhenAnotherIsBuiltAndTheyGoWhenItHasEnded() throws Exception {
+    Path source = sources();
+    maven();
+    Path running = Files.createFile(folder.resolve("running"));
+    script(
+        java.resolve("bin/java"),
+        "case \"$*\" in *' serve') while [ -f '%s' ]; do /bin/sleep 0.05; done ;; esac; exit 7"
+            .formatted(running));
+    CompletableFuture<Void> service = CompletableFuture.runAsync(this::serves);
+    Path first = house.resolve("target/run/1");
+    Eventually.eventually(() -> Files.exists(house.resolve("target/.built")), () -> "no build");
+
+    touch(source, 60);
+    runs();
+    assertThat(first.resolve("wadi.jar")).hasContent("1");
+    assertThat(first.resolve("lib/a.jar")).hasContent("1");
+    assertThat(house.resolve("target/run/2/lib/a.jar")).hasContent("2");
+
+    Files.delete(running);
+    service.join();
+    touch(source, 120);
+    runs();
+    assertThat(first).doesNotExist();
+  }
+
+  private void serves() {
+    try {
+      wadi(house.resolve("wadi"), "serve");
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void touch(Path source, int seconds) throws IOException {
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(seconds)));
   }
 
   private void runs() {
@@ -136,7 +177,8 @@ class LauncherTest {
   private void maven() throws IOException {
     script(
         path.resolve("mvn"),
-        "echo built >>'%s'; : >target/wadi.jar".formatted(folder.resolve("builds")));
+        "echo built >>'%1$s'; mkdir -p target/lib; grep -c b '%1$s' >target/lib/a.jar; grep -c b '%1$s' >target/wadi.jar"
+            .formatted(folder.resolve("builds")));
   }
 
   private Path javaHome(String version) throws IOException {
