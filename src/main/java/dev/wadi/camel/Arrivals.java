@@ -13,19 +13,22 @@ import org.apache.camel.support.DefaultExchange;
 final class Arrivals implements AggregationStrategy {
   @Override
   public Exchange aggregate(Exchange group, Exchange next) {
-    List<ArrivingFile> files = new ArrayList<>();
-    if (group != null) {
-      files.addAll(files(group));
-    }
     boolean failed =
         next.getException() != null || next.getProperty(Exchange.EXCEPTION_CAUGHT) != null;
-    if (!failed && next.getMessage().getBody() instanceof ArrivingFile file) {
-      files.add(file);
-    }
     // a failed file's exchange must not become the group's: its marks would end the route
     Exchange answer = group == null ? new DefaultExchange(next.getContext()) : group;
-    answer.getMessage().setBody(files);
+    if (group == null) {
+      answer.getMessage().setBody(new ArrayList<ArrivingFile>());
+    }
+    if (!failed && next.getMessage().getBody() instanceof ArrivingFile file) {
+      collected(answer).add(file);
+    }
     return answer;
+  }
+
+  @SuppressWarnings("unchecked") // nobody else has had it in hand
+  private static List<ArrivingFile> collected(Exchange group) {
+    return (List<ArrivingFile>) group.getMessage().getBody();
   }
 
   /** The files that an exchange carries: one, or a list. */

@@ -47,8 +47,7 @@ public record ArrivingFile(
         source, found, asked, null, Optional.empty(), Sniff.nothing(), "ACCEPTED", "", null);
   }
 
-  /** For the router: nothing more is to be found out about a refused file. */
-  public boolean isRefused() {
+  boolean isRefused() {
     return !verdict.equals("ACCEPTED");
   }
 

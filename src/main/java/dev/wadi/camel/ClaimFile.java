@@ -2,7 +2,6 @@ package dev.wadi.camel;
 
 import dev.wadi.contract.BusinessDates;
 import dev.wadi.contract.Contract;
-import dev.wadi.intake.Archive;
 import dev.wadi.intake.Quarantine;
 import dev.wadi.ledger.Arrival;
 import dev.wadi.ledger.Claim;
@@ -13,6 +12,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -28,15 +28,12 @@ final class ClaimFile implements Processor {
 
   private final Claims claims;
   private final ContractBook contracts;
-  private final Archive archive;
   private final Quarantine quarantine;
   private final Bell bell;
 
-  ClaimFile(
-      Claims claims, ContractBook contracts, Archive archive, Quarantine quarantine, Bell bell) {
+  ClaimFile(Claims claims, ContractBook contracts, Quarantine quarantine, Bell bell) {
     this.claims = claims;
     this.contracts = contracts;
-    this.archive = archive;
     this.quarantine = quarantine;
     this.bell = bell;
   }
@@ -54,11 +51,12 @@ final class ClaimFile implements Processor {
         show(arrivals.get(i), made.get(i));
         claimed.add(new ClaimedFile(files.get(i).found(), made.get(i)));
       }
-      archive.release(files.get(i).kept());
     }
-    if (!claimed.isEmpty()) {
-      bell.ring();
-    }
+    files.stream()
+        .map(ArrivingFile::pipeline)
+        .filter(Objects::nonNull)
+        .distinct()
+        .forEach(bell::ring);
     exchange.getMessage().setBody(single ? made.get(0) : claimed);
   }
 

@@ -61,8 +61,7 @@ final class FlowBeans {
     registry.bind("keepBytes", new KeepBytes(archive, tables));
     registry.bind("arrivals", new Arrivals());
     registry.bind("routing", new Routing(contracts));
-    registry.bind(
-        "claimFile", new ClaimFile(new Claims(database), contracts, archive, quarantine, bell));
+    registry.bind("claimFile", new ClaimFile(new Claims(database), contracts, quarantine, bell));
     registry.bind("readRows", new ReadRows(reading::read, contracts));
     bindWork(registry, quarantine, reading);
     bindUpkeep(registry);

@@ -86,6 +86,8 @@ public final class Flows implements AutoCloseable {
     main.addInitialProperty(
         "camel.component.kamelet.location", "file:" + setting.launcher + "/routes/kamelets");
     main.addInitialProperty("camel.main.jmxEnabled", String.valueOf(setting.mode == Mode.SERVE));
+    main.addInitialProperty("camel.main.jmxManagementStatisticsLevel", "RoutesOnly");
+    main.addInitialProperty("camel.main.streamCachingEnabled", "false"); // no body is a stream
     main.addInitialProperty("camel.main.shutdownTimeout", "20");
     main.addInitialProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
     if (setting.mode == Mode.ONE_SHOT) {

@@ -6,9 +6,13 @@ import dev.wadi.intake.FoundFile;
 import dev.wadi.ledger.Claim;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -26,11 +30,18 @@ final class InboxConsumer extends ScheduledPollConsumer {
 
   private static final int MOST_TOGETHER = 100;
 
+  /** Groups on their way at once: one is read while another is committed. */
+  private static final int GROUPS_AT_ONCE = 2;
+
   private final String source;
   private final Supplier<FileSource> opening;
   private final Alarm alarm;
+  private ExecutorService offering;
   private FileSource folder;
   private boolean toldNotMovable;
+
+  /** A group of files and what of it was claimed. */
+  private record Offer(List<FoundFile> files, List<ClaimedFile> claimed) {}
 
   /** Tells people of something, once. */
   @FunctionalInterface
@@ -57,6 +68,24 @@ final class InboxConsumer extends ScheduledPollConsumer {
   }
 
   @Override
+  protected void doStart() throws Exception {
+    offering =
+        getEndpoint()
+            .getCamelContext()
+            .getExecutorServiceManager()
+            .newFixedThreadPool(this, source + "-group", GROUPS_AT_ONCE);
+    super.doStart();
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    super.doStop();
+    if (offering != null) { // it has been started
+      getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(offering);
+    }
+  }
+
+  @Override
   protected int poll() throws Exception {
     if (folder == null) {
       folder = opening.get();
@@ -65,10 +94,12 @@ final class InboxConsumer extends ScheduledPollConsumer {
     for (String path : folder.unreadable()) {
       alarm.tell("intake.unreadable", path + " may not be read; operator: allow this user to");
     }
+    List<Future<Offer>> offers = new ArrayList<>();
     for (List<FoundFile> group : groups(files)) {
-      if (isRunAllowed()) {
-        offer(group);
-      }
+      offers.add(offering.submit(() -> offer(group)));
+    }
+    for (Future<Offer> offer : offers) {
+      settle(offer.get());
     }
     return files.size();
   }
@@ -94,9 +125,12 @@ final class InboxConsumer extends ScheduledPollConsumer {
     return groups;
   }
 
-  private void offer(List<FoundFile> files) {
+  /** Runs on a thread of its own: the next group is read while the one before it is committed. */
+  private Offer offer(List<FoundFile> files) {
+    if (!isRunAllowed()) {
+      return new Offer(files, List.of());
+    }
     Exchange exchange = createExchange(false);
-    Set<FoundFile> left = new HashSet<>(files);
     try {
       exchange
           .getMessage()
@@ -105,26 +139,43 @@ final class InboxConsumer extends ScheduledPollConsumer {
                   .map(file -> ArrivingFile.of(source, file, ArrivingFile.Asked.NOTHING))
                   .toList());
       getProcessor().process(exchange);
-      if (exchange.getMessage().getBody() instanceof List<?> claimed) {
-        for (Object one : claimed) {
+      List<ClaimedFile> claimed = new ArrayList<>();
+      if (exchange.getMessage().getBody() instanceof List<?> answers) {
+        for (Object one : answers) {
           if (one instanceof ClaimedFile file) {
-            left.remove(file.file());
-            claimed(file);
+            claimed.add(file);
           }
         }
       }
+      return new Offer(files, claimed);
     } catch (Exception failure) {
       LOG.warn("{} stay where they are: {}", files, failure.getMessage());
+      return new Offer(files, List.of());
     } finally {
-      left.forEach(folder::left);
       releaseExchange(exchange, false);
+    }
+  }
+
+  /** The folder belongs to the poller's thread. */
+  private void settle(Offer offer) {
+    Set<FoundFile> left = new HashSet<>(offer.files());
+    Map<Claim.Outcome, Integer> outcomes = new EnumMap<>(Claim.Outcome.class);
+    for (ClaimedFile claimed : offer.claimed()) {
+      left.remove(claimed.file());
+      claimed(claimed);
+      outcomes.merge(claimed.claim().outcome(), 1, Integer::sum);
+    }
+    left.forEach(folder::left);
+    if (!offer.claimed().isEmpty()) {
+      ClaimedFile first = offer.claimed().get(0);
+      String path = first.file().relative();
+      LOG.info("from {} on, delivery {}: {}", path, first.claim().delivery(), outcomes);
     }
   }
 
   private void claimed(ClaimedFile claimed) {
     FoundFile file = claimed.file();
     Claim claim = claimed.claim();
-    LOG.info("{}: {} as delivery {}", file.relative(), claim.outcome(), claim.delivery());
     try {
       folder.claimed(file, claim.delivery());
     } catch (IOException failure) {

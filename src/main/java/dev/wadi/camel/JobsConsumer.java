@@ -105,13 +105,13 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
   private void poll() {
     try {
       while (polling) {
-        long listened = bell.listen();
+        long listened = bell.listen(pipeline);
         int taken = supply.wants(inWork.get()) && flowIsOpen() ? take() : NOT_ASKED;
         if (taken == 0) {
           TimeUnit.NANOSECONDS.sleep(PAUSE_WHEN_EMPTY.toNanos());
         }
         if (taken <= 0) {
-          bell.await(listened, taken == FAILED ? PAUSE_AFTER_FAILURE : PAUSE);
+          bell.await(pipeline, listened, taken == FAILED ? PAUSE_AFTER_FAILURE : PAUSE);
         }
       }
     } catch (InterruptedException stopped) {
@@ -167,7 +167,7 @@ final class JobsConsumer extends DefaultConsumer implements Suspendable {
       contents.forget(job.sha256());
       releaseExchange(exchange, false);
       if (inWork.decrementAndGet() < workers) {
-        bell.ring();
+        bell.ring(pipeline);
       }
     }
   }

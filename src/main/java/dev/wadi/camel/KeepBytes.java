@@ -10,14 +10,9 @@ import dev.wadi.read.UnreadableFileException;
 import java.io.IOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.support.SynchronizationAdapter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Route step: puts a file's bytes into the archive and looks at its first rows. */
 final class KeepBytes implements Processor {
-  private static final Logger LOG = LoggerFactory.getLogger(KeepBytes.class);
-
   private final Archive archive;
   private final Tables tables;
 
@@ -30,22 +25,9 @@ final class KeepBytes implements Processor {
   public void process(Exchange exchange) throws IOException {
     ArrivingFile file = exchange.getMessage().getBody(ArrivingFile.class);
     Stored stored = archive.store(file.found());
-    exchange.getExchangeExtension().addOnCompletion(letGo(stored));
-    exchange.getMessage().setBody(inspect(file.withBytes(stored)));
-  }
-
-  /** Claimed or not, the temporary copy goes: an outage meets the same file again and again. */
-  private SynchronizationAdapter letGo(Stored stored) {
-    return new SynchronizationAdapter() {
-      @Override
-      public void onDone(Exchange ended) {
-        try {
-          archive.release(stored);
-        } catch (IOException left) {
-          LOG.warn("{} stays behind: {}", stored.readable(), left.getMessage());
-        }
-      }
-    };
+    ArrivingFile inspected = inspect(file.withBytes(stored));
+    stored.requireUnchanged();
+    exchange.getMessage().setBody(inspected);
   }
 
   private ArrivingFile inspect(ArrivingFile file) {

@@ -15,6 +15,11 @@ public final class Routing {
     this.contracts = contracts;
   }
 
+  /** Nothing more is to be found out about a refused file. */
+  public boolean isRefused(@Body ArrivingFile file) {
+    return file.isRefused();
+  }
+
   /** Whoever brought it said so. */
   public String byHint(@Body ArrivingFile file) {
     return file.asked().pipeline();

@@ -33,7 +33,7 @@ final class SeedBatch implements Processor {
     letGoAfterwards(exchange, batch);
     List<Seeding.Culprit> culprits = seeding.seed(batch.jobs());
     LOG.info("seeded {}; {} broke", batch, culprits.size());
-    bell.ring();
+    ring(batch);
     exchange.getMessage().setBody(culprits);
   }
 
@@ -52,8 +52,17 @@ final class SeedBatch implements Processor {
                   queue.done(derived.job());
                   derived.discard();
                 }
-                bell.ring();
+                ring(batch);
               }
             });
+  }
+
+  /** Nobody else waits for light jobs. */
+  private void ring(Batch batch) {
+    if (batch.jobs().stream().allMatch(Derived::isLight)) {
+      bell.ring(batch.pipeline());
+    } else {
+      bell.ring();
+    }
   }
 }

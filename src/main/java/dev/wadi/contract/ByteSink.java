@@ -13,12 +13,23 @@ final class ByteSink implements Closeable {
 
   private final OutputStream out;
   private final CRC32C checksum = new CRC32C();
-  private final byte[] buffer = new byte[1 << 16];
+  private final byte[] buffer;
   private int filled;
   private long flushed;
 
   ByteSink(OutputStream out) {
+    this(out, 1 << 16);
+  }
+
+  /**
+   * One that holds back fewer bytes: a buffer much larger than what is written costs more than
+   * that.
+   *
+   * @param buffered bytes, 64 at least
+   */
+  ByteSink(OutputStream out, int buffered) {
     this.out = out;
+    this.buffer = new byte[buffered];
   }
 
   long length() {

@@ -9,12 +9,20 @@ import java.nio.charset.StandardCharsets;
 /** Buffered binary input; the counterpart of {@link ByteSink}. */
 final class ByteSource implements Closeable {
   private final InputStream in;
-  private byte[] buffer = new byte[1 << 16];
+  private byte[] buffer;
   private int at;
   private int filled;
 
   ByteSource(InputStream in) {
     this.in = in;
+    this.buffer = new byte[1 << 16];
+  }
+
+  /** Of bytes that are all there. */
+  ByteSource(byte[] bytes) {
+    this.in = InputStream.nullInputStream();
+    this.buffer = bytes;
+    this.filled = bytes.length;
   }
 
   int octet() throws IOException {

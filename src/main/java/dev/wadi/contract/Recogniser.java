@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Says which pipeline a file is for: by its folder, then by its name, then by its headers. */
 public final class Recogniser {
@@ -21,15 +19,15 @@ public final class Recogniser {
     known = contracts.stream().map(Known::of).toList();
   }
 
-  /** A contract with its name patterns compiled. */
-  private record Known(String pipeline, List<Pattern> names, List<String> headers) {
+  /** What of a contract recognises its files. */
+  private record Known(String pipeline, List<Glob> names, List<String> headers) {
     static Known of(Contract contract) {
-      List<Pattern> names = contract.recognise().names().stream().map(Recogniser::glob).toList();
+      List<Glob> names = contract.recognise().names().stream().map(Glob::new).toList();
       return new Known(contract.pipeline(), names, contract.recognise().headers());
     }
 
     boolean hasName(String fileName) {
-      return names.stream().anyMatch(pattern -> pattern.matcher(fileName).matches());
+      return names.stream().anyMatch(glob -> glob.matches(fileName));
     }
   }
 
@@ -147,19 +145,6 @@ public final class Recogniser {
     String all = String.join(", ", known.stream().map(Known::pipeline).toList());
     String facts = reasons.isEmpty() ? "none of its headers is known" : String.join("; ", reasons);
     return "%s fits no pipeline (%s): %s%s".formatted(path, all, facts, does);
-  }
-
-  private static Pattern glob(String glob) {
-    StringBuilder regex = new StringBuilder();
-    for (String part : splitKeeping(glob)) {
-      regex.append(part.equals("*") ? ".*" : part.equals("?") ? "." : Pattern.quote(part));
-    }
-    return Pattern.compile(
-        regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
-  }
-
-  private static List<String> splitKeeping(String glob) {
-    return Stream.of(glob.split("(?<=[*?])|(?=[*?])", -1)).toList();
   }
 
   private static String slashes(String path) {

@@ -1,9 +1,7 @@
 package dev.wadi.contract;
 
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -43,9 +41,9 @@ public final class TypedRows {
   private final Contract contract;
   private final ReadResult result;
 
-  /** Opens the rows at their header. */
+  /** Opens the rows at the first. */
   private interface Opening {
-    InputStream open() throws IOException;
+    ByteSource open() throws IOException;
   }
 
   private TypedRows(Opening opening, Contract contract, ReadResult result) {
@@ -67,7 +65,7 @@ public final class TypedRows {
   }
 
   static TypedRows of(byte[] bytes, Contract contract, ReadResult result) {
-    return new TypedRows(() -> new ByteArrayInputStream(bytes), contract, result);
+    return new TypedRows(() -> new ByteSource(bytes), contract, result);
   }
 
   /** Opens a file that was read under this contract by this version of the reader. */
@@ -78,7 +76,7 @@ public final class TypedRows {
         return Optional.empty();
       }
       ReadResult result = ReadResultForm.read(source(channel, trailer.get()));
-      return Optional.of(new TypedRows(() -> Files.newInputStream(file), contract, result));
+      return Optional.of(new TypedRows(() -> atRows(file), contract, result));
     } catch (NoSuchFileException | EOFException absent) {
       return Optional.empty();
     } catch (IOException fault) {
@@ -94,10 +92,7 @@ public final class TypedRows {
   /** A new cursor before the first row. */
   public RowCursor rows() {
     try {
-      InputStream in = opening.open();
-      ByteSource source = new ByteSource(in);
-      skipHeader(source);
-      return new TypedRowCursor(source, contract);
+      return new TypedRowCursor(opening.open(), contract);
     } catch (IOException fault) {
       throw new UncheckedIOException("cannot read typed rows", fault);
     }
@@ -125,11 +120,13 @@ public final class TypedRows {
     out.flush();
   }
 
-  private static void skipHeader(ByteSource in) throws IOException {
+  private static ByteSource atRows(Path file) throws IOException {
+    ByteSource in = new ByteSource(Files.newInputStream(file));
     in.fixed();
     in.whole();
     in.text();
     in.text();
+    return in;
   }
 
   private static boolean fits(ByteSource in, Contract contract) throws IOException {

@@ -27,7 +27,9 @@ public final class TypedRowsWriter implements Closeable {
   private int lastRow;
   private ReadResult done;
 
-  /** Writes into memory. */
+  /**
+   * Writes the rows alone into memory: what stands around them proves only that a file is whole.
+   */
   TypedRowsWriter(Contract contract) {
     this.file = null;
     this.temporary = null;
@@ -37,12 +39,7 @@ public final class TypedRowsWriter implements Closeable {
     this.isText = TypedRows.textColumns(columns);
     this.rescues = contract.rescues();
     this.dictionaries = columns.stream().map(column -> dictionary()).toList();
-    this.out = new ByteSink(memory);
-    try {
-      TypedRows.writeHeader(contract, out);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("cannot write typed rows", impossible);
-    }
+    this.out = new ByteSink(memory, 1 << 10);
   }
 
   TypedRowsWriter(Path file, Contract contract) {
@@ -99,9 +96,12 @@ public final class TypedRowsWriter implements Closeable {
   void complete(ReadResult result) {
     try {
       out.octet(TypedRows.END);
-      long trailer = out.length();
-      ReadResultForm.write(result, out);
-      TypedRows.writeFooter(trailer, out);
+      if (memory == null) {
+        long trailer = out.length();
+        ReadResultForm.write(result, out);
+        TypedRows.writeFooter(trailer, out);
+      }
+      out.flush();
       out.close();
       if (memory == null) {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);

@@ -58,7 +58,8 @@ public final class Archive {
   }
 
   /**
-   * Copies a file that was found, reading it once.
+   * Copies a file that was found, reading it once. Of few bytes no copy is made: a reader finds
+   * them where they were found.
    *
    * @throws UnstableFileException if it changed since it was found
    */
@@ -78,25 +79,27 @@ public final class Archive {
   }
 
   private Stored store(Source source) throws IOException {
+    if (source.size() <= small) {
+      FaultPoint.at("before small content read");
+      byte[] content = source.content();
+      return new Stored(
+          Source.sha256(content),
+          content.length,
+          source.modified(),
+          Optional.of(content),
+          source.path());
+    }
     Path copy = temporary.resolve(UUID.randomUUID() + ".part");
-    boolean kept = false;
     FaultPoint.at("before archive copy");
     try (FileChannel out = FileChannel.open(copy, CREATE_NEW, WRITE)) {
       String hash = source.copyTo(out);
       long size = source.size();
       FaultPoint.at("after archive copy");
-      if (size <= small) {
-        Optional<byte[]> content = Optional.of(Files.readAllBytes(copy));
-        kept = true;
-        return new Stored(hash, size, source.modified(), content, copy);
-      }
       FaultPoint.around("archive fsync", () -> out.force(true));
       Path place = adopt(copy, hash, size);
       return new Stored(hash, size, source.modified(), Optional.empty(), place);
     } finally {
-      if (!kept) {
-        FaultPoint.around("archive clean-up", () -> Files.deleteIfExists(copy));
-      }
+      FaultPoint.around("archive clean-up", () -> Files.deleteIfExists(copy));
     }
   }
 
@@ -121,13 +124,6 @@ public final class Archive {
     } catch (IOException failure) {
       Files.deleteIfExists(copy); // a full disk would get fuller with each try
       throw failure;
-    }
-  }
-
-  /** Deletes the temporary copy of few bytes; a file of the archive stays. */
-  public void release(Stored stored) throws IOException {
-    if (stored.readable().startsWith(temporary)) {
-      FaultPoint.around("archive release", () -> Files.deleteIfExists(stored.readable()));
     }
   }
 

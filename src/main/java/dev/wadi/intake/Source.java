@@ -3,6 +3,7 @@ package dev.wadi.intake;
 import static java.nio.file.StandardOpenOption.READ;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -36,6 +37,30 @@ record Source(Path path, long size, Instant modified) {
     }
   }
 
+  /** All bytes, which are few; refuses if the file is not as it was before. */
+  byte[] content() throws IOException {
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(path)) {
+      bytes = in.readNBytes((int) size + 1);
+    }
+    requireUnchanged(bytes.length);
+    return bytes;
+  }
+
+  /** Refuses if the file is not as it was before. */
+  void requireUnchanged() throws IOException {
+    requireUnchanged(size);
+  }
+
+  private void requireUnchanged(long copied) throws IOException {
+    Source after = of(path);
+    if (copied != size || !after.equals(this)) {
+      throw new UnstableFileException(
+          "%s changed while it was copied (%,d bytes before, %,d copied, %,d after); it is still being written"
+              .formatted(path, size, copied, after.size));
+    }
+  }
+
   /** Copies all bytes and tells their SHA-256; refuses if the file is not as it was before. */
   String copyTo(FileChannel out) throws IOException {
     MessageDigest digest = sha256();
@@ -52,13 +77,12 @@ record Source(Path path, long size, Instant modified) {
         buffer.clear();
       }
     }
-    Source after = of(path);
-    if (copied != size || !after.equals(this)) {
-      throw new UnstableFileException(
-          "%s changed while it was copied (%,d bytes before, %,d copied, %,d after); it is still being written"
-              .formatted(path, size, copied, after.size));
-    }
+    requireUnchanged(copied);
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  static String sha256(byte[] content) {
+    return HexFormat.of().formatHex(sha256().digest(content));
   }
 
   static MessageDigest sha256() {

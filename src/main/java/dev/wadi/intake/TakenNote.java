@@ -1,7 +1,6 @@
 package dev.wadi.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import dev.wadi.postgres.FaultPoint;
 import java.io.IOException;
@@ -64,15 +63,17 @@ record TakenNote(String name, String relative, long size, Instant modified, Inst
     return new TakenNote(name, relative, file.size(), file.modified(), taken);
   }
 
+  /**
+   * Not moved to its name when it is whole: it is written before its original is moved here, so
+   * that a crash in between means that both come again.
+   */
   void write(Path folder) throws IOException {
     String text =
         "%d\n%s\n%s\n%s\n".formatted(size, modified, taken, URLEncoder.encode(relative, UTF_8));
-    Path draft = folder.resolve("." + name + ".part");
     try {
-      FaultPoint.around("taken note write", () -> Files.writeString(draft, text));
-      FaultPoint.around("taken note rename", () -> Files.move(draft, note(folder), ATOMIC_MOVE));
+      FaultPoint.around("taken note write", () -> Files.writeString(note(folder), text));
     } catch (IOException full) {
-      Files.deleteIfExists(draft);
+      Files.deleteIfExists(note(folder));
       throw full;
     }
   }

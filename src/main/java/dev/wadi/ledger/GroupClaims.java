@@ -19,10 +19,12 @@ import java.util.TreeMap;
 final class GroupClaims {
   private static final String KNOWN_DELIVERIES =
       """
-      select d.source, d.path from unnest(?::text[], ?::text[], ?::bigint[], ?::text[])
+      select a.source, a.path from unnest(?::text[], ?::text[], ?::bigint[], ?::text[])
           as a (source, path, size, revision)
-        join wadi.deliveries d on d.source = a.source and d.path = a.path and d.size = a.size
-         and d.revision = a.revision
+       cross join lateral (
+         select from wadi.deliveries d
+          where d.source = a.source and d.path = a.path and d.size = a.size
+            and d.revision = a.revision limit 1) known
       """;
 
   private final Connection connection;

@@ -11,7 +11,7 @@ final class WireBuffer {
 
   private static final long EPOCH_MICROS = EPOCH_DAYS * 86_400_000_000L;
 
-  private byte[] bytes = new byte[1 << 16];
+  private byte[] bytes = new byte[1 << 10];
   private int length;
 
   byte[] bytes() {

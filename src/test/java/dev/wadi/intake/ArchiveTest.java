@@ -44,8 +44,17 @@ class ArchiveTest {
         .hasValueSatisfying(c -> assertThat(c).asString(UTF_8).isEqualTo("abc"));
     assertThat(stored.readable()).hasContent("abc");
     assertThat(archive.locate(ABC)).doesNotExist();
-    archive.release(stored);
     assertThat(temporaries()).isEmpty();
+  }
+
+  @Test
+  void aSmallContentThatChangesWhileItIsReadIsNotTakenForWhatWasStored() throws IOException {
+    Stored stored = archive(3).store(source);
+    stored.requireUnchanged();
+
+    Files.writeString(source, "abd");
+
+    assertThatThrownBy(stored::requireUnchanged).isInstanceOf(UnstableFileException.class);
   }
 
   @Test
@@ -59,7 +68,7 @@ class ArchiveTest {
         .isEqualTo(folder.resolve("archive/ba/" + ABC))
         .isEqualTo(archive.locate(ABC))
         .hasContent("abc");
-    archive.release(stored);
+    stored.requireUnchanged();
     assertThat(stored.readable()).exists();
     assertThat(temporaries()).isEmpty();
   }
