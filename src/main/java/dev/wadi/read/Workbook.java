@@ -1,7 +1,6 @@
 package dev.wadi.read;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 
@@ -9,7 +8,7 @@ import java.util.List;
 final class Workbook {
   private Workbook() {}
 
-  static TableFile inspect(Path file, Limits limits) throws IOException {
+  static TableFile inspect(Bytes file, Limits limits) throws IOException {
     try (ZipParts parts = ZipParts.open(file, limits)) {
       WorkbookParts found = WorkbookParts.find(parts);
       return TableFile.workbook(
@@ -20,7 +19,7 @@ final class Workbook {
     }
   }
 
-  static void read(Path file, Limits limits, RowSink sink) throws IOException {
+  static void read(Bytes file, Limits limits, RowSink sink) throws IOException {
     try (ZipParts parts = ZipParts.open(file, limits)) {
       WorkbookParts found = WorkbookParts.find(parts);
       String[] strings = SharedStrings.read(parts, found, limits);
