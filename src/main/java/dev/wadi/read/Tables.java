@@ -121,10 +121,6 @@ public final class Tables {
   }
 
   private Void push(Bytes file, TableFile facts, Opening opening, RowSink sink) throws IOException {
-    if (facts.format() == Format.XLSX) {
-      Workbook.read(file, limits, sink);
-      return null;
-    }
     try (TableCursor rows = open(file, facts, opening)) {
       while (rows.next()) {
         if (!sink.row(rows.cells())) {
