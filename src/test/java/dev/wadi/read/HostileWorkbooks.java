@@ -9,6 +9,7 @@ import static dev.wadi.read.Refusal.CORRUPT;
 import static dev.wadi.read.Refusal.DTD;
 import static dev.wadi.read.Refusal.INCOMPLETE;
 import static dev.wadi.read.Refusal.TOO_LARGE;
+import static dev.wadi.read.Refusal.WRONG_TYPE;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -135,7 +136,7 @@ final class HostileWorkbooks {
     for (String part : List.of("xl/workbook.xml", STRINGS, "xl/styles.xml", "_rels/.rels")) {
       Map<String, String> parts = Workbooks.parts(CELL, "");
       parts.put(part, deep);
-      files.put("nested-in-" + name(part) + ".xlsx", zip(parts).bytes(), CORRUPT);
+      files.put("nested-in-" + name(part) + ".xlsx", zip(parts).bytes(), CORRUPT, WRONG_TYPE);
     }
     Map<String, String> parts = Workbooks.parts(CELL, "<si>" + "<r>".repeat(100_000));
     files.put("nested-in-string.xlsx", zip(parts).bytes(), CORRUPT);

@@ -43,8 +43,9 @@ final class MutationRounds {
       Mutations.Mutant mutant = mutations.next();
       Path file = Files.write(folder.resolve(mutant.name()), mutant.content());
       Path forPoi = Files.write(folder.resolve("poi-" + mutant.name()), mutant.forPoi());
-      Outcome outcome =
-          outcome(file, forPoi, "seed %d, round %d, %s".formatted(seed, round, mutant.name()));
+      Path orElse = Files.write(folder.resolve("or-" + mutant.name()), mutant.orElse());
+      String which = "seed %d, round %d, %s".formatted(seed, round, mutant.name());
+      Outcome outcome = outcome(file, List.of(forPoi, orElse), which);
       outcomes.merge(outcome, 1, Integer::sum);
     }
     System.out.printf("mutations of seed %d: %s%n", seed, outcomes);
@@ -52,7 +53,7 @@ final class MutationRounds {
   }
 
   @SuppressWarnings("CatchingUnchecked") // whatever is thrown is the finding
-  private Outcome outcome(Path file, Path forPoi, String which) {
+  private Outcome outcome(Path file, List<Path> forPoi, String which) {
     List<SeenCell> ours;
     try {
       ours = new ArrayList<>(OurView.of(file));
@@ -66,7 +67,16 @@ final class MutationRounds {
       return Outcome.NO_WORKBOOK;
     }
     ours.sort(ORDER);
-    return compared(ours, poi(forPoi), which);
+    List<SeenCell> poi = poi(forPoi.get(0));
+    return compared(ours, poi == null || same(ours, poi) ? poi : poi(forPoi.get(1)), which);
+  }
+
+  private static boolean same(List<SeenCell> ours, List<SeenCell> poi) {
+    boolean same = ours.size() == poi.size();
+    for (int i = 0; same && i < ours.size(); i++) {
+      same = ours.get(i).agreesWith(poi.get(i));
+    }
+    return same;
   }
 
   private Outcome compared(List<SeenCell> ours, List<SeenCell> poi, String which) {

@@ -22,10 +22,12 @@ final class Mutations {
    * A broken file.
    *
    * @param forPoi the same as POI is to see it: sound where only POI looks
+   * @param orElse another file whose cells are right as well: the sound one where relations are
+   *     broken, whose types we know by their endings as the editions of the standard differ
    */
-  record Mutant(String name, byte[] content, byte[] forPoi) {
+  record Mutant(String name, byte[] content, byte[] forPoi, byte[] orElse) {
     Mutant(String name, byte[] content) {
-      this(name, content, content);
+      this(name, content, content, content);
     }
   }
 
@@ -143,7 +145,11 @@ final class Mutations {
     }
     parts.compute(name, (part, content) -> gently(content));
     byte[] broken = Biff12Writer.zip(parts);
-    return new Mutant(base.name, broken, name.equals(TYPES) ? base.content : broken);
+    return new Mutant(
+        base.name,
+        broken,
+        name.equals(TYPES) ? base.content : broken,
+        name.endsWith(".rels") ? base.content : broken);
   }
 
   static Map<String, byte[]> parts(byte[] content) {

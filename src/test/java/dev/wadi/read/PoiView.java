@@ -16,6 +16,7 @@ import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 
 /**
  * The cells of a workbook's first visible sheet as POI's object model tells them, in our words.
@@ -31,6 +32,7 @@ import org.apache.poi.xssf.usermodel.XSSFCell;
  * <tr><td>serial 60 of 1900 is March 1</td><td>February 28</td><td>serial 61 is March 1</td></tr>
  * <tr><td>negative serials are no dates</td><td>dates</td><td>the style says so</td></tr>
  * <tr><td>built-in formats 27–36, 50–58 are none</td><td>dates</td><td>East Asian Excel</td></tr>
+ * <tr><td>"null" for a rich text's run without text</td><td>nothing</td><td>a slip of POI's</td></tr>
  * <tr><td>_x0000_ is a NUL</td><td>stays as written</td><td>no database takes a NUL</td></tr>
  * </table>
  */
@@ -79,7 +81,7 @@ final class PoiView {
     CellType type = cell.getCellType();
     switch (type == CellType.FORMULA ? cell.getCachedFormulaResultType() : type) {
       case NUMERIC -> takeNumber(cell);
-      case STRING -> add(cell, CellKind.TEXT, cell.getRichStringCellValue().getString());
+      case STRING -> add(cell, CellKind.TEXT, text(cell));
       case BOOLEAN -> add(cell, CellKind.BOOLEAN, cell.getBooleanCellValue() ? "TRUE" : "FALSE");
       case ERROR -> add(cell, CellKind.ERROR, error(cell));
       default -> {}
@@ -119,6 +121,14 @@ final class PoiView {
     } catch (IllegalStateException | NumberFormatException none) {
       return Double.NaN;
     }
+  }
+
+  private static String text(Cell cell) {
+    String text = cell.getRichStringCellValue().getString();
+    boolean lacking =
+        cell.getRichStringCellValue() instanceof XSSFRichTextString rich
+            && rich.getCTRst().getRList().stream().anyMatch(run -> run.getT() == null);
+    return lacking ? text.replace("null", "") : text;
   }
 
   private static String error(Cell cell) {
