@@ -70,7 +70,7 @@ record WorkbookParts(
         "the file is a zip archive without a workbook in it; unpack it and send the files by themselves");
   }
 
-  private static Optional<Instant> modified(ZipParts parts, Relations root) throws IOException {
+  static Optional<Instant> modified(ZipParts parts, Relations root) throws IOException {
     String core = root.byType("/core-properties").orElse("docProps/core.xml");
     if (!parts.has(core)) {
       return Optional.empty();

@@ -7,7 +7,9 @@ final class Xlsx {
   private Xlsx() {}
 
   static TableFile inspect(Bytes file, Opening opening, Limits limits) throws IOException {
-    return Workbook.inspect(file, limits);
+    return Xlsb.isIn(file, limits)
+        ? Xlsb.inspect(file, opening, limits)
+        : Workbook.inspect(file, limits);
   }
 
   static TableCursor open(Bytes file, TableFile facts, Opening opening, Limits limits)
