@@ -1,7 +1,6 @@
 package dev.wadi.read;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +8,17 @@ import org.apache.poi.ss.usermodel.DateUtil;
 
 /** Number formats and cell styles of a workbook: which styles show a number as a date or a time. */
 final class DateFormats {
+  /** Longer ones no program writes; they would only keep the judge of formats busy. */
+  private static final int LONGEST = 1_000;
+
   private final Map<Integer, String> formats = new HashMap<>();
   private final List<Integer> styles = new ArrayList<>();
 
   /** A format that the workbook defines; it holds over the built-in one of the same number. */
   void define(int format, String code) {
-    formats.put(format, code);
+    if (code.length() <= LONGEST) {
+      formats.put(format, code);
+    }
   }
 
   /** The next cell style, by the number of its format. */
@@ -23,10 +27,11 @@ final class DateFormats {
   }
 
   /** Whether a style shows dates, by the style's index. */
-  BitSet dates() {
-    BitSet dates = new BitSet(styles.size());
-    for (int style = 0; style < styles.size(); style++) {
-      dates.set(style, isDate(styles.get(style)));
+  boolean[] dates() {
+    boolean[] dates = new boolean[styles.size()];
+    Map<Integer, Boolean> known = new HashMap<>();
+    for (int style = 0; style < dates.length; style++) {
+      dates[style] = known.computeIfAbsent(styles.get(style), this::isDate);
     }
     return dates;
   }

@@ -1,6 +1,7 @@
 package dev.wadi.read;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds the worksheet that is to be read. */
@@ -8,9 +9,9 @@ final class SheetChoice {
   private SheetChoice() {}
 
   /** Place of the sheet in the list; names are compared as Excel does, in any letter case. */
-  static int of(List<Sheet> sheets, Opening opening) {
-    if (opening.sheet().isPresent()) {
-      return asked(sheets, opening.sheet().get());
+  static int of(List<Sheet> sheets, Optional<String> wanted) {
+    if (wanted.isPresent()) {
+      return asked(sheets, wanted.get());
     }
     for (int i = 0; i < sheets.size(); i++) {
       if (!sheets.get(i).isHidden()) {

@@ -130,12 +130,6 @@ public final class Tables {
   }
 
   private Void push(Bytes file, TableFile facts, Opening opening, RowSink sink) throws IOException {
-    if (facts.format() == Format.XLSX) {
-      try (Bytes plain = Protection.lifted(file, opening, limits)) {
-        Workbook.read(plain, limits, sink);
-      }
-      return null;
-    }
     try (TableCursor rows = open(file, facts, opening)) {
       while (rows.next()) {
         if (!sink.row(rows.cells())) {

@@ -28,7 +28,7 @@ final class Xls {
           () -> {
             XlsGlobals globals = XlsGlobals.read(records(container, opening), limits);
             List<Sheet> sheets = globals.sheets();
-            String name = sheets.get(SheetChoice.of(sheets, opening)).name();
+            String name = sheets.get(SheetChoice.of(sheets, opening.sheet())).name();
             return TableFile.workbook(Format.XLS, name, sheets, modified(container.root()));
           });
     }
@@ -38,17 +38,18 @@ final class Xls {
       throws IOException {
     Ole2 container = Ole2.open(bytes);
     try {
-      return new Cursor(container, container.guarded(() -> rows(container, opening, limits)));
+      return new Cursor(container, container.guarded(() -> rows(container, facts, opening, limits)));
     } catch (IOException | RuntimeException e) {
       container.close();
       throw e;
     }
   }
 
-  private static XlsRows rows(Ole2 container, Opening opening, Limits limits) throws IOException {
+  private static XlsRows rows(Ole2 container, TableFile facts, Opening opening, Limits limits)
+      throws IOException {
     XlsRecords records = records(container, opening);
     XlsGlobals globals = XlsGlobals.read(records, limits);
-    int sheet = SheetChoice.of(globals.sheets(), opening);
+    int sheet = SheetChoice.of(globals.sheets(), opening.sheet().or(facts::sheet));
     while (records.next()) {
       if (records.type() == XlsGlobals.BOF && records.position() == globals.position(sheet)) {
         return new XlsRows(records, globals, globals.sheets().get(sheet).name(), limits);

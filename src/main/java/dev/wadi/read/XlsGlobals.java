@@ -4,7 +4,6 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import org.apache.poi.util.CodePageUtil;
 
@@ -82,7 +81,7 @@ final class XlsGlobals {
     return texts;
   }
 
-  BitSet dates() {
+  boolean[] dates() {
     return formats.dates();
   }
 

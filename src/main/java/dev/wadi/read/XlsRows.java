@@ -23,7 +23,7 @@ final class XlsRows {
   private final XlsRecords records;
   private final XlsGlobals globals;
   private final XlsText text;
-  private final BitSet dates;
+  private final boolean[] dates;
   private final String sheet;
   private final Limits limits;
   private final RowBuffer row;
@@ -113,7 +113,7 @@ final class XlsRows {
       case MUL_BLANK -> {}
       case MUL_RK -> numbers(column);
       default -> {
-        boolean date = dates.get(records.u16());
+        boolean date = isDate(records.u16());
         claim(column);
         one(type, column, date);
       }
@@ -137,10 +137,14 @@ final class XlsRows {
 
   private void numbers(int first) {
     for (int column = first; records.remaining() >= 8; column++) {
-      boolean date = dates.get(records.u16());
+      boolean date = isDate(records.u16());
       claim(column);
       BinaryNumber.put(row, column, BinaryNumber.ofRk(records.i32()), date);
     }
+  }
+
+  private boolean isDate(int style) {
+    return style < dates.length && dates[style];
   }
 
   private void number(int column, long bits, boolean date) {

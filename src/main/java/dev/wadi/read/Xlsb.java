@@ -5,24 +5,14 @@ import java.util.List;
 
 /** Reads .xlsb workbooks: the parts of an .xlsx, most of them records instead of XML. */
 final class Xlsb {
-  private static final String WORKBOOK = "xl/workbook.bin";
-
   private Xlsb() {}
-
-  /** Whether the package's workbook is one of records. */
-  static boolean isIn(Bytes bytes, Limits limits) throws IOException {
-    try (ZipParts parts = ZipParts.open(bytes, limits)) {
-      String workbook = workbook(Relations.of(parts, ""));
-      return workbook.endsWith(".bin") && parts.has(workbook);
-    }
-  }
 
   static TableFile inspect(Bytes bytes, Opening opening, Limits limits) throws IOException {
     try (ZipParts parts = ZipParts.open(bytes, limits)) {
-      Relations root = Relations.of(parts, "");
-      List<Sheet> sheets = XlsbParts.find(parts, workbook(root)).sheets();
-      String name = sheets.get(SheetChoice.of(sheets, opening)).name();
-      return TableFile.workbook(Format.XLSB, name, sheets, WorkbookParts.modified(parts, root));
+      WorkbookParts found = WorkbookParts.find(parts);
+      List<Sheet> sheets = XlsbParts.of(parts, found).sheets();
+      String name = sheets.get(SheetChoice.of(sheets, opening.sheet())).name();
+      return TableFile.workbook(Format.XLSB, name, sheets, found.modified(parts));
     }
   }
 
@@ -30,15 +20,12 @@ final class Xlsb {
       throws IOException {
     ZipParts parts = ZipParts.open(bytes, limits);
     try {
-      XlsbParts found = XlsbParts.find(parts, workbook(Relations.of(parts, "")));
-      return new XlsbRows(parts, found, SheetChoice.of(found.sheets(), opening), limits);
+      XlsbParts found = XlsbParts.of(parts, WorkbookParts.find(parts));
+      int sheet = SheetChoice.of(found.sheets(), opening.sheet().or(facts::sheet));
+      return new XlsbRows(parts, found, sheet, limits);
     } catch (IOException | RuntimeException e) {
       parts.close();
       throw e;
     }
-  }
-
-  private static String workbook(Relations root) {
-    return root.byType("/officeDocument").orElse(WORKBOOK);
   }
 }

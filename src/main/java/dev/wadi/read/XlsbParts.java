@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,19 +18,19 @@ final class XlsbParts {
   private static final int END_OF_CELL_STYLES = 618;
 
   private final ZipParts parts;
-  private final Relations relations;
+  private final WorkbookParts workbook;
   private final List<Sheet> sheets = new ArrayList<>();
   private final List<String> paths = new ArrayList<>();
   private boolean from1904;
 
-  private XlsbParts(ZipParts parts, Relations relations) {
+  private XlsbParts(ZipParts parts, WorkbookParts workbook) {
     this.parts = parts;
-    this.relations = relations;
+    this.workbook = workbook;
   }
 
-  static XlsbParts find(ZipParts parts, String workbook) throws IOException {
-    XlsbParts found = new XlsbParts(parts, Relations.of(parts, workbook));
-    try (BinaryRecords records = found.records(workbook)) {
+  static XlsbParts of(ZipParts parts, WorkbookParts workbook) throws IOException {
+    XlsbParts found = new XlsbParts(parts, workbook);
+    try (BinaryRecords records = found.records(workbook.workbook())) {
       while (records.next()) {
         if (records.type() == PROPERTIES) {
           found.from1904 = (records.u8(0) & 1) != 0;
@@ -59,7 +58,7 @@ final class XlsbParts {
   /** The texts that cells share; what formats their runs and how they are spoken is left out. */
   TextPool texts(Limits limits) throws IOException {
     TextPool texts = new TextPool(limits);
-    Optional<String> path = relations.byType("/sharedStrings").filter(parts::has);
+    Optional<String> path = workbook.sharedTexts(parts);
     if (path.isPresent()) {
       try (BinaryRecords records = records(path.get())) {
         while (records.next()) {
@@ -75,9 +74,9 @@ final class XlsbParts {
   }
 
   /** Whether a style shows dates, by the style's index. */
-  BitSet dates() throws IOException {
+  boolean[] dates() throws IOException {
     DateFormats formats = new DateFormats();
-    Optional<String> path = relations.byType("/styles").filter(parts::has);
+    Optional<String> path = workbook.styles(parts);
     if (path.isPresent()) {
       try (BinaryRecords records = records(path.get())) {
         boolean ofCells = false;
@@ -103,7 +102,8 @@ final class XlsbParts {
   private void addSheet(BinaryRecords records) {
     int relation = 8;
     int name = relation + Integer.BYTES + 2 * records.units(relation);
-    relations
+    workbook
+        .relations()
         .byId(text(records, relation), "/worksheet")
         .ifPresent(
             path -> {

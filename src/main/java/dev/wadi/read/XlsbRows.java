@@ -1,7 +1,6 @@
 package dev.wadi.read;
 
 import java.io.IOException;
-import java.util.BitSet;
 
 /**
  * The rows of an .xlsb worksheet. A cell says its column; the short cells of other writers than
@@ -30,7 +29,7 @@ final class XlsbRows implements TableCursor {
   private final ZipParts parts;
   private final BinaryRecords records;
   private final TextPool texts;
-  private final BitSet dates;
+  private final boolean[] dates;
   private final String sheet;
   private final int rowCharacters;
   private final RowBuffer row;
@@ -139,7 +138,8 @@ final class XlsbRows implements TableCursor {
   }
 
   private void number(double value, int offset) {
-    BinaryNumber.put(row, column, value, dates.get(records.i32(offset) & STYLE));
+    int style = records.i32(offset) & STYLE;
+    BinaryNumber.put(row, column, value, style < dates.length && dates[style]);
   }
 
   private void shared(int place) {

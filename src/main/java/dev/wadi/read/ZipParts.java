@@ -5,14 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.Inflater;
-import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * The parts of a zip package, opened behind the guard: nothing is unpacked before it is judged.
@@ -26,7 +24,6 @@ final class ZipParts implements Closeable {
   private final Bytes file;
   private final Map<String, ZipPart> parts = new HashMap<>();
   private final Deque<Inflater> inflaters = new ArrayDeque<>();
-  private final PartXml xml = new PartXml();
   private boolean closed;
 
   private ZipParts(Bytes file) {
@@ -78,31 +75,6 @@ final class ZipParts implements Closeable {
     }
     return new PartBytes(
         file, part, start, this, part.method() == ZipPart.STORED ? null : inflater());
-  }
-
-  /** Hands a part's events to the listener. */
-  void parse(String name, DefaultHandler listener) throws IOException {
-    PartBytes part = open(name);
-    xml.parse(
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-          }
-
-          @Override
-          public int read(byte[] target, int offset, int length) throws IOException {
-            return part.read(target, offset, length);
-          }
-
-          @Override
-          public void close() {
-            part.close();
-          }
-        },
-        name,
-        listener);
   }
 
   @Override
