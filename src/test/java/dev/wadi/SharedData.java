@@ -13,7 +13,7 @@ public final class SharedData {
     return at("retail").resolve(name);
   }
 
-  /** A folder or file below {@code molding}; likewise. */
+  /** A folder or file below {@code molding}; skips the calling test, by name, when it is absent. */
   public static Path molding(String name) {
     return at("molding").resolve(name);
   }
