@@ -35,13 +35,13 @@ public final class BinaryWorkbooks {
 
     /** A record's beginning alone. */
     public Records header(int type, int size) {
-      bytes.write(type < 0x80 ? type : type & 0x7f | 0x80);
+      bytes.write(type < 0x80 ? type : (type & 0x7f) | 0x80);
       if (type >= 0x80) {
         bytes.write(type >> 7);
       }
       int rest = size;
       while (rest > 0x7f) {
-        bytes.write(rest & 0x7f | 0x80);
+        bytes.write((rest & 0x7f) | 0x80);
         rest >>= 7;
       }
       bytes.write(rest);
@@ -79,7 +79,7 @@ public final class BinaryWorkbooks {
 
     private static void number(ByteArrayOutputStream out, long value, int length) {
       for (int i = 0; i < length; i++) {
-        out.write((int) (value >> 8 * i));
+        out.write((int) (value >> (8 * i)));
       }
     }
   }
@@ -89,7 +89,10 @@ public final class BinaryWorkbooks {
     return zip(file, parts(rows, sharedTexts));
   }
 
-  /** The parts of such a workbook, to be altered. Cell style 1 shows dates, 2 by a format of its own. */
+  /**
+   * The parts of such a workbook, to be altered. Cell style 1 shows dates, 2 by a format of its
+   * own.
+   */
   public static Map<String, byte[]> parts(Records rows, String... sharedTexts) {
     Map<String, byte[]> parts = new LinkedHashMap<>();
     parts.put("_rels/.rels", relations(List.of("officeDocument:xl/workbook.bin")));

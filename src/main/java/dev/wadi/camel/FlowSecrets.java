@@ -29,7 +29,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 public final class FlowSecrets implements Openings.Secrets {
   private static final String READ = "kamelet:read";
-  private static final Pattern IN_ADDRESS = Pattern.compile("kamelet:read\\?(?:.*&)?password=([^&]*).*");
+  private static final Pattern IN_ADDRESS =
+      Pattern.compile("kamelet:read\\?(?:.*&)?password=([^&]*).*");
 
   private final Path launcher;
   private final UnaryOperator<String> environment;

@@ -10,7 +10,9 @@ final class BinaryNumber {
 
   private BinaryNumber() {}
 
-  /** Thirty bits of a double or of a whole number; the lowest two say which, and whether per 100. */
+  /**
+   * Thirty bits of a double or of a whole number; the lowest two say which, and whether per 100.
+   */
   static double ofRk(int rk) {
     double value = (rk & 2) != 0 ? rk >> 2 : Double.longBitsToDouble((long) (rk & ~3) << 32);
     return (rk & 1) != 0 ? value / 100 : value;

@@ -41,7 +41,7 @@ final class BinaryRecords implements Closeable {
       return false;
     }
     int first = header();
-    type = first < 0x80 ? first : first & 0x7f | (header() & 0x7f) << 7;
+    type = first < 0x80 ? first : (first & 0x7f) | (header() & 0x7f) << 7;
     int size = 0;
     for (int shift = 0; shift < 28; shift += 7) {
       int b = header();

@@ -38,30 +38,32 @@ final class Ole2End {
     return bytes.size() >= HEADER && !isCut(bytes);
   }
 
-  /** The table's own sectors are listed in the header, and if they are many, in sectors that follow. */
+  /** The table's sectors are listed in the header, and if they are many, in further sectors. */
   private boolean isCut(ByteBuffer header) throws IOException {
-    ByteBuffer list = header;
-    int at = FIRST_LIST;
+    int first = (HEADER - FIRST_LIST) / Integer.BYTES;
+    int each = sectorBytes / Integer.BYTES - 1;
+    if (namesBeyond(header, FIRST_LIST, first, 0)) {
+      return true;
+    }
     int next = header.getInt(NEXT_LIST);
-    long table = 0;
-    for (long lists = 0; lists * sectorBytes <= size; lists++) {
-      int end = list.limit() - (list == header ? 0 : Integer.BYTES);
-      for (; at + Integer.BYTES <= end; at += Integer.BYTES) {
-        int sector = list.getInt(at);
-        if (isSector(sector) && (isBeyond(sector) || namesBeyond(sector, table))) {
-          return true;
-        }
-        table++;
-      }
-      next = list == header ? next : list.getInt(end);
-      if (!isSector(next)) {
-        return false;
-      }
-      if (isBeyond(next)) {
+    long table = first;
+    while (isSector(next) && table * sectorBytes <= size) {
+      ByteBuffer list = sector(next);
+      if (isBeyond(next) || namesBeyond(list, 0, each, table)) {
         return true;
       }
-      list = sector(next);
-      at = 0;
+      next = list.getInt(each * Integer.BYTES);
+      table += each;
+    }
+    return false;
+  }
+
+  private boolean namesBeyond(ByteBuffer list, int at, int count, long table) throws IOException {
+    for (int i = 0; i < count; i++) {
+      int sector = list.getInt(at + i * Integer.BYTES);
+      if (isSector(sector) && (isBeyond(sector) || namesBeyond(sector, table + i))) {
+        return true;
+      }
     }
     return false;
   }

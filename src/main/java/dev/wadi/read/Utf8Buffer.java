@@ -41,12 +41,12 @@ final class Utf8Buffer {
     int at = from;
     int last = to - 1;
     while (at < last) {
-      int unit = source[at] & 0xff | (source[at + 1] & 0xff) << 8;
+      int unit = (source[at] & 0xff) | (source[at + 1] & 0xff) << 8;
       at += 2;
       if (unit > 0 && unit < 0x80) {
         bytes[end++] = (byte) unit;
       } else if (Character.isHighSurrogate((char) unit) && at < last) {
-        int next = source[at] & 0xff | (source[at + 1] & 0xff) << 8;
+        int next = (source[at] & 0xff) | (source[at + 1] & 0xff) << 8;
         boolean pair = Character.isLowSurrogate((char) next);
         put(pair ? Character.toCodePoint((char) unit, (char) next) : UNKNOWN, to - at);
         at += pair ? 2 : 0;
@@ -65,16 +65,16 @@ final class Utf8Buffer {
       bytes[end++] = (byte) point;
     } else if (point < 0x800) {
       bytes[end++] = (byte) (0xc0 | point >> 6);
-      bytes[end++] = (byte) (0x80 | point & 0x3f);
+      bytes[end++] = (byte) (0x80 | (point & 0x3f));
     } else if (point < 0x10000) {
       bytes[end++] = (byte) (0xe0 | point >> 12);
-      bytes[end++] = (byte) (0x80 | point >> 6 & 0x3f);
-      bytes[end++] = (byte) (0x80 | point & 0x3f);
+      bytes[end++] = (byte) (0x80 | (point >> 6 & 0x3f));
+      bytes[end++] = (byte) (0x80 | (point & 0x3f));
     } else {
       bytes[end++] = (byte) (0xf0 | point >> 18);
-      bytes[end++] = (byte) (0x80 | point >> 12 & 0x3f);
-      bytes[end++] = (byte) (0x80 | point >> 6 & 0x3f);
-      bytes[end++] = (byte) (0x80 | point & 0x3f);
+      bytes[end++] = (byte) (0x80 | (point >> 12 & 0x3f));
+      bytes[end++] = (byte) (0x80 | (point >> 6 & 0x3f));
+      bytes[end++] = (byte) (0x80 | (point & 0x3f));
     }
   }
 

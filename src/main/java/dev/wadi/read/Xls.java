@@ -16,7 +16,8 @@ import org.apache.poi.poifs.filesystem.DocumentInputStream;
 /** Reads .xls workbooks of Excel 95 and later. */
 final class Xls {
   /** Excel 97 writes the first; the last is Excel 95's. */
-  private static final List<String> STREAMS = List.of("Workbook", "WORKBOOK", "WorkBook", "BOOK", "Book");
+  private static final List<String> STREAMS =
+      List.of("Workbook", "WORKBOOK", "WorkBook", "BOOK", "Book");
 
   private static final int BUFFER = 64 << 10;
 
@@ -38,7 +39,8 @@ final class Xls {
       throws IOException {
     Ole2 container = Ole2.open(bytes);
     try {
-      return new Cursor(container, container.guarded(() -> rows(container, facts, opening, limits)));
+      return new Cursor(
+          container, container.guarded(() -> rows(container, facts, opening, limits)));
     } catch (IOException | RuntimeException e) {
       container.close();
       throw e;

@@ -122,8 +122,7 @@ final class XlsGlobals {
 
   private void format() {
     int number = records.u16();
-    formats.define(
-        number, unicode ? text.read(records.u16()) : text.read(records.u8(), charset));
+    formats.define(number, unicode ? text.read(records.u16()) : text.read(records.u8(), charset));
   }
 
   private void sharedTexts() {

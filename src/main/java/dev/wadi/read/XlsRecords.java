@@ -87,7 +87,10 @@ final class XlsRecords {
   long plainOffset() {
     byte[] four = new byte[4];
     in.readPlain(four, 0, four.length);
-    return four[0] & 0xffL | (four[1] & 0xffL) << 8 | (four[2] & 0xffL) << 16 | (four[3] & 0xffL) << 24;
+    return (four[0] & 0xffL)
+        | (four[1] & 0xffL) << 8
+        | (four[2] & 0xffL) << 16
+        | (four[3] & 0xffL) << 24;
   }
 
   void read(byte[] target, int offset, int length) {
@@ -115,7 +118,7 @@ final class XlsRecords {
     in.nextRecord();
     type = in.getSid() & 0xffff;
     position = end;
-    end += HEADER + remaining();
+    end = position + HEADER + remaining();
   }
 
   private void decrypt() {

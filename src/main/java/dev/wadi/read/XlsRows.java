@@ -95,8 +95,7 @@ final class XlsRows {
 
   private void begin(int number) {
     if (seen.get(number)) {
-      throw refusal(
-          Refusal.AMBIGUOUS, number, "the row comes twice");
+      throw refusal(Refusal.AMBIGUOUS, number, "the row comes twice");
     }
     seen.set(number);
     own.clear();

@@ -63,7 +63,8 @@ final class XlsText {
         wide = (records.u8() & WIDE) != 0;
       }
       int left = 2 * characters - at;
-      int count = wide ? Math.min(left, records.remaining() & ~1) : Math.min(left / 2, records.remaining());
+      int count =
+          wide ? Math.min(left, records.remaining() & ~1) : Math.min(left / 2, records.remaining());
       if (count == 0) {
         throw XlsRecords.corrupt("half a character ends a record");
       }

@@ -176,7 +176,6 @@ final class XlsbRows implements TableCursor {
 
   private UnreadableFileException refusal(Refusal refusal, String what) {
     return new UnreadableFileException(
-        refusal,
-        "%s: %s; save the workbook again in Excel and send that".formatted(place(), what));
+        refusal, "%s: %s; save the workbook again in Excel and send that".formatted(place(), what));
   }
 }

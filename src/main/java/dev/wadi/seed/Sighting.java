@@ -84,7 +84,8 @@ record Sighting(
               sha256,
               "NO_BUSINESS_DATE",
               "which day is it for? Put the date into its name or folder, or give --date")
-          : accepted(file, relative, sha256, known.why(), contract, day.get(), rows.sniff(), opened);
+          : accepted(
+              file, relative, sha256, known.why(), contract, day.get(), rows.sniff(), opened);
     }
 
     private static Sighting refused(

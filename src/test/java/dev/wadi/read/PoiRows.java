@@ -24,17 +24,15 @@ final class PoiRows {
         String place = (row.getZeroHeight() ? "hidden " : "") + cell.getAddress() + " ";
         switch (type) {
           case NUMERIC ->
-              cells.add(
-                  place
-                      + (isDate(cell) ? "date " : "")
-                      + cell.getNumericCellValue());
+              cells.add(place + (isDate(cell) ? "date " : "") + cell.getNumericCellValue());
           case STRING -> {
             if (!cell.getStringCellValue().isEmpty()) {
               cells.add(place + "'" + cell.getStringCellValue());
             }
           }
           case BOOLEAN -> cells.add(place + cell.getBooleanCellValue());
-          case ERROR -> cells.add(place + FormulaError.forInt(cell.getErrorCellValue()).getString());
+          case ERROR ->
+              cells.add(place + FormulaError.forInt(cell.getErrorCellValue()).getString());
           default -> {}
         }
       }

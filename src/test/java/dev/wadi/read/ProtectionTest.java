@@ -52,7 +52,9 @@ class ProtectionTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = EncryptionMode.class, names = {"agile", "standard"})
+  @EnumSource(
+      value = EncryptionMode.class,
+      names = {"agile", "standard"})
   void aProtectedWorkbookOpensWithItsPasswordOnly(EncryptionMode mode) {
     Workbooks.write(file, List.of(List.of("SKU", 1, true)));
     ProtectedWorkbooks.protect(file, SECRET, mode);
@@ -73,7 +75,9 @@ class ProtectionTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = EncryptionMode.class, names = {"binaryRC4", "cryptoAPI", "xor"})
+  @EnumSource(
+      value = EncryptionMode.class,
+      names = {"binaryRC4", "cryptoAPI", "xor"})
   void aProtectedOldWorkbookOpensWithItsPasswordOnly(EncryptionMode mode) throws IOException {
     writeOld(SECRET, mode);
 

@@ -55,8 +55,17 @@ class XlsTest {
     assertThat(Rows.texts(file))
         .containsExactly(
             List.of(
-                "SKU é 口紅 \ud83d\ude00", "0.29", "-12", "123456789012", "", "TRUE", "#N/A", "2",
-                "ab", "FALSE", "#DIV/0!"));
+                "SKU é 口紅 \ud83d\ude00",
+                "0.29",
+                "-12",
+                "123456789012",
+                "",
+                "TRUE",
+                "#N/A",
+                "2",
+                "ab",
+                "FALSE",
+                "#DIV/0!"));
     assertThat(Rows.kinds(file).get(0))
         .containsExactly(
             CellKind.TEXT,
@@ -101,7 +110,8 @@ class XlsTest {
   void textsLongerThanARecordAreReadWhereverTheyAreCut() throws IOException {
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
-      texts.add((i % 3 == 0 ? "Nama " : "名前é ") + "x".repeat(i * 37 % 1500) + (i % 2 == 0 ? "口" : ""));
+      texts.add(
+          (i % 3 == 0 ? "Nama " : "名前é ") + "x".repeat(i * 37 % 1500) + (i % 2 == 0 ? "口" : ""));
     }
     texts.add("y".repeat(32_767));
     try (HSSFWorkbook workbook = new HSSFWorkbook()) {
@@ -114,8 +124,7 @@ class XlsTest {
       write(workbook);
     }
 
-    List<String> read =
-        Rows.texts(file).stream().map(row -> row.get(row.size() - 1)).toList();
+    List<String> read = Rows.texts(file).stream().map(row -> row.get(row.size() - 1)).toList();
     assertThat(read).isEqualTo(texts);
   }
 
@@ -203,7 +212,8 @@ class XlsTest {
       case 2 -> cell.setCellValue(random.nextInt(1_000_000) / 100.0);
       case 3 -> cell.setCellValue(random.nextGaussian() * 1e12);
       case 4 -> cell.setCellValue(random.nextBoolean());
-      case 5 -> cell.setCellValue(LocalDateTime.of(2025, 11, 25, 6, 0).plusDays(random.nextInt(99)));
+      case 5 ->
+          cell.setCellValue(LocalDateTime.of(2025, 11, 25, 6, 0).plusDays(random.nextInt(99)));
       case 6 -> cell.setCellErrorValue(FormulaError.VALUE.getCode());
       default -> {} // blank
     }

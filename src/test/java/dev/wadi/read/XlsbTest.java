@@ -63,7 +63,8 @@ class XlsbTest {
             "L3 false",
             "M3 #DIV/0!",
             "N3 'rich");
-    assertThat(Rows.texts(file).get(0)).startsWith("SKU 口紅 \ud83d\ude00", "12", "-12.34", "", "0.29");
+    assertThat(Rows.texts(file).get(0))
+        .startsWith("SKU 口紅 \ud83d\ude00", "12", "-12.34", "", "0.29");
   }
 
   @Test
@@ -87,8 +88,16 @@ class XlsbTest {
 
     assertThat(PoiRows.read(file))
         .containsExactly(
-            "C1 'a", "E1 7.0", "F1 #REF!", "G1 true", "H1 date 45986.5", "I1 'own", "J1 'b",
-            "A2 1.0", "F2 2.0", "G2 'a");
+            "C1 'a",
+            "E1 7.0",
+            "F1 #REF!",
+            "G1 true",
+            "H1 date 45986.5",
+            "I1 'own",
+            "J1 'b",
+            "A2 1.0",
+            "F2 2.0",
+            "G2 'a");
   }
 
   @Test
@@ -120,8 +129,7 @@ class XlsbTest {
     TableFile facts = Rows.TABLES.inspect(file);
     assertThat(facts.format()).isEqualTo(Format.XLSB);
     assertThat(facts.sheet()).contains("Stok");
-    assertThat(facts.sheets())
-        .containsExactly(new Sheet("Lama", true), new Sheet("Stok", false));
+    assertThat(facts.sheets()).containsExactly(new Sheet("Lama", true), new Sheet("Stok", false));
     assertThat(PoiRows.read(file)).containsExactly("A1 'seen");
     assertThat(PoiRows.read(file, Opening.PLAIN.withSheet("lama")))
         .containsExactly("A1 'in the hidden sheet");
@@ -134,12 +142,7 @@ class XlsbTest {
   @Test
   void rowsKeepTheirNumbersAndSayWhetherTheyAreHidden() {
     Records rows =
-        new Records()
-            .row(2, HIDDEN)
-            .add(5, 0, 0, 1.0)
-            .row(1_048_576)
-            .add(5, 16_383, 0, 2.0)
-            .row(7);
+        new Records().row(2, HIDDEN).add(5, 0, 0, 1.0).row(1_048_576).add(5, 16_383, 0, 2.0).row(7);
     BinaryWorkbooks.write(file, rows);
 
     assertThat(PoiRows.read(file)).containsExactly("hidden A2 1.0", "XFD1048576 2.0");
@@ -170,8 +173,7 @@ class XlsbTest {
         new Records().row(4).add(5, 16_384, 0, 1.0),
         Refusal.BAD_CELL_REFERENCE,
         "sheet 'Stok', row 4: column 16385");
-    refused(
-        new Records().row(4).add(5, -1, 0, 1.0), Refusal.BAD_CELL_REFERENCE, "row 4: column 0");
+    refused(new Records().row(4).add(5, -1, 0, 1.0), Refusal.BAD_CELL_REFERENCE, "row 4: column 0");
     refused(
         new Records().row(4).add(5, 16_383, 0, 1.0).add(16, 0, 1.0),
         Refusal.BAD_CELL_REFERENCE,
@@ -227,7 +229,11 @@ class XlsbTest {
     Random random = new Random(5);
     Records rows = new Records();
     for (int row = 1; row < 40; row++) {
-      rows.row(row).add(7, 0, 0, row % 3).add(16, 1, row + 0.5).add(13, 0, row << 2).add(17, 0, "t");
+      rows.row(row)
+          .add(7, 0, 0, row % 3)
+          .add(16, 1, row + 0.5)
+          .add(13, 0, row << 2)
+          .add(17, 0, "t");
     }
     Map<String, byte[]> parts = BinaryWorkbooks.parts(rows, "a", "b", "c");
     List<String> bins = parts.keySet().stream().filter(name -> name.endsWith(".bin")).toList();
