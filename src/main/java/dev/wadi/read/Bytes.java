@@ -2,6 +2,7 @@ package dev.wadi.read;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -28,6 +29,26 @@ public abstract class Bytes implements Closeable {
    * @return how many bytes were read; fewer than asked for only at the end
    */
   public abstract int read(long position, byte[] target, int offset, int length) throws IOException;
+
+  /** The bytes from their beginning on; closing it closes nothing. */
+  InputStream stream() {
+    return new InputStream() {
+      private long at;
+
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      }
+
+      @Override
+      public int read(byte[] target, int offset, int length) throws IOException {
+        int count = Bytes.this.read(at, target, offset, length);
+        at += count;
+        return count == 0 && length > 0 ? -1 : count;
+      }
+    };
+  }
 
   /** Where the bytes lie on disk, if they do. */
   abstract Optional<Path> path();
@@ -85,7 +106,7 @@ public abstract class Bytes implements Closeable {
 
     @Override
     public int read(long position, byte[] target, int offset, int length) {
-      int count = (int) Math.max(0, Math.min(length, content.length - position));
+      int count = (int) Math.max(0, Math.min(length, content.length - Math.max(0, position)));
       System.arraycopy(content, (int) Math.min(position, content.length), target, offset, count);
       return count;
     }

@@ -10,8 +10,7 @@ import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Iterator;
 
 /** Turns the records of a CSV into rows; every cell that is not empty is text. */
 final class CsvRows extends CsvCallbackHandler<RowBuffer> {
@@ -27,25 +26,36 @@ final class CsvRows extends CsvCallbackHandler<RowBuffer> {
     this.rowCharacters = limits.rowCharacters();
   }
 
-  static void read(Path file, TableFile facts, Limits limits, RowSink sink) throws IOException {
+  static TableCursor open(Bytes file, TableFile facts, Limits limits) throws IOException {
     CsvRows rows = new CsvRows(limits);
-    CsvForm form = facts.csv().orElseThrow();
-    try (Reader text = open(file, form.charset());
-        CsvReader<RowBuffer> records =
-            CsvReader.builder()
-                .fieldSeparator(form.delimiter())
-                .skipEmptyLines(false)
-                .allowUnclosedQuote(false)
-                .maxBufferSize(limits.rowCharacters())
-                .build(rows, text)) {
-      for (RowBuffer row : records) {
-        if (!sink.row(row)) {
-          return;
+    CsvReader<RowBuffer> records =
+        CsvReader.builder()
+            .fieldSeparator(facts.csv().orElseThrow().delimiter())
+            .skipEmptyLines(false)
+            .allowUnclosedQuote(false)
+            .maxBufferSize(limits.rowCharacters())
+            .build(rows, text(file, facts.csv().orElseThrow().charset()));
+    Iterator<RowBuffer> each = records.iterator();
+    return new TableCursor() {
+      @Override
+      public boolean next() {
+        try {
+          return each.hasNext() && each.next() != null;
+        } catch (CsvParseException e) {
+          throw rows.refusal(e);
         }
       }
-    } catch (CsvParseException e) {
-      throw rows.refusal(e);
-    }
+
+      @Override
+      public Cells cells() {
+        return rows.row;
+      }
+
+      @Override
+      public void close() throws IOException {
+        records.close();
+      }
+    };
   }
 
   static UnreadableFileException openQuote() {
@@ -105,8 +115,8 @@ final class CsvRows extends CsvCallbackHandler<RowBuffer> {
             .formatted(line, e.getMessage()));
   }
 
-  private static Reader open(Path file, Charset charset) throws IOException {
-    PushbackInputStream in = new PushbackInputStream(Files.newInputStream(file), MARK);
+  private static Reader text(Bytes file, Charset charset) throws IOException {
+    PushbackInputStream in = new PushbackInputStream(file.stream(), MARK);
     byte[] head = in.readNBytes(MARK);
     in.unread(head, Bom.length(head), head.length - Bom.length(head));
     return new InputStreamReader((InputStream) in, charset);

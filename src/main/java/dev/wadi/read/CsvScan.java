@@ -6,8 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * One pass over a CSV's bytes: delimiter, character set, whether its last quote is closed. Works on
@@ -28,8 +26,8 @@ final class CsvScan {
     this.delimiter = delimiter;
   }
 
-  static CsvScan of(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+  static CsvScan of(Bytes file) throws IOException {
+    try (InputStream in = file.stream()) {
       byte[] buffer = in.readNBytes(Signature.HEAD);
       CsvScan scan = new CsvScan(delimiter(new String(buffer, ISO_8859_1)));
       int start = Bom.length(buffer);

@@ -1,54 +1,75 @@
 package dev.wadi.read;
 
 import java.io.IOException;
-import java.util.BitSet;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.poi.ss.usermodel.DateUtil;
-import org.xml.sax.Attributes;
-import org.xml.sax.helpers.DefaultHandler;
 
 /** Tells which cell styles show a number as a date or a time. */
-final class DateStyles extends DefaultHandler {
+final class DateStyles {
+  /** Longer ones no program writes; they would only keep the judge of formats busy. */
+  private static final int LONGEST_FORMAT = 1_000;
+
   private final Map<Integer, String> formats = new HashMap<>();
-  private final BitSet dates = new BitSet();
-  private int styles;
-  private boolean cellStyles;
+  private final List<Integer> styles = new ArrayList<>();
 
   private DateStyles() {}
 
   /** Whether a style shows dates, by the style's index. */
-  static BitSet read(ZipParts parts, WorkbookParts found) throws IOException {
+  static boolean[] read(ZipParts parts, Optional<String> path) throws IOException {
+    if (path.isEmpty()) {
+      return new boolean[0];
+    }
     DateStyles styles = new DateStyles();
-    if (found.styles().isPresent()) {
-      String path = found.styles().get();
-      parts.parse(path, styles);
+    try (XmlScan xml = XmlScan.of(parts, path.get())) {
+      styles.read(xml);
     }
-    return styles.dates;
+    return styles.dates();
   }
 
-  @Override
-  public void startElement(String uri, String name, String qualified, Attributes attributes) {
-    switch (PartXml.local(qualified)) {
-      case "numFmt" ->
-          formats.put(
-              number(PartXml.attribute(attributes, "numFmtId")),
-              PartXml.attribute(attributes, "formatCode"));
-      case "cellXfs" -> cellStyles = true;
-      case "xf" -> {
-        if (cellStyles) {
-          dates.set(styles++, isDate(number(PartXml.attribute(attributes, "numFmtId"))));
-        }
+  private void read(XmlScan xml) throws IOException {
+    xml.root("styleSheet");
+    while (xml.child()) {
+      if (xml.is("numFmts")) {
+        readFormats(xml);
+      } else if (xml.is("cellXfs")) {
+        readStyles(xml);
+      } else {
+        xml.skip();
       }
-      default -> {}
+    }
+    xml.finish();
+  }
+
+  private void readFormats(XmlScan xml) throws IOException {
+    while (xml.child()) {
+      String code = xml.tag().value("formatCode");
+      if (xml.is("numFmt") && code.length() <= LONGEST_FORMAT) {
+        formats.put(number(xml.tag().value("numFmtId")), code);
+      }
+      xml.skip();
     }
   }
 
-  @Override
-  public void endElement(String uri, String name, String qualified) {
-    if (PartXml.local(qualified).equals("cellXfs")) {
-      cellStyles = false;
+  private void readStyles(XmlScan xml) throws IOException {
+    while (xml.child()) {
+      if (xml.is("xf")) {
+        styles.add(number(xml.tag().value("numFmtId")));
+      }
+      xml.skip();
     }
+  }
+
+  private boolean[] dates() {
+    boolean[] dates = new boolean[styles.size()];
+    Map<Integer, Boolean> known = new HashMap<>();
+    for (int style = 0; style < dates.length; style++) {
+      dates[style] = known.computeIfAbsent(styles.get(style), this::isDate);
+    }
+    return dates;
   }
 
   private boolean isDate(int format) {

@@ -1,6 +1,5 @@
 package dev.wadi.read;
 
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,16 +9,30 @@ final class Escapes {
 
   private Escapes() {}
 
-  /** Decodes all but NUL, which no database takes either. */
+  /** Decodes all but what no database takes either: NUL and halves of a character. */
   static String decode(String text) {
     if (!text.contains("_x")) {
       return text;
     }
-    return ESCAPE.matcher(text).replaceAll(Escapes::character);
-  }
-
-  private static String character(MatchResult escape) {
-    int code = Integer.parseInt(escape.group(1), 16);
-    return Matcher.quoteReplacement(code == 0 ? escape.group() : String.valueOf((char) code));
+    StringBuilder decoded = new StringBuilder();
+    Matcher escape = ESCAPE.matcher(text);
+    int from = 0;
+    while (escape.find(from)) {
+      decoded.append(text, from, escape.start());
+      from = escape.end();
+      char code = (char) Integer.parseInt(escape.group(1), 16);
+      String low = text.substring(from, Math.min(text.length(), from + 7));
+      if (Character.isHighSurrogate(code) && ESCAPE.matcher(low).matches()) {
+        char second = (char) Integer.parseInt(low.substring(2, 6), 16);
+        if (Character.isLowSurrogate(second)) {
+          decoded.append(code).append(second);
+          from += low.length();
+          continue;
+        }
+      }
+      decoded.append(
+          code == 0 || Character.isSurrogate(code) ? escape.group() : String.valueOf(code));
+    }
+    return decoded.append(text, from, text.length()).toString();
   }
 }

@@ -1,7 +1,6 @@
 package dev.wadi.read;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
@@ -10,8 +9,8 @@ final class Ole2 {
   private Ole2() {}
 
   @SuppressWarnings("CatchingUnchecked") // the library's faults on broken files are of any class
-  static UnreadableFileException refusal(Path file) {
-    try (POIFSFileSystem fileSystem = new POIFSFileSystem(file.toFile(), true)) {
+  static UnreadableFileException refusal(Bytes file) {
+    try (POIFSFileSystem fileSystem = new POIFSFileSystem(file.stream())) {
       return refusal(fileSystem.getRoot());
     } catch (IOException | RuntimeException e) {
       return new UnreadableFileException(

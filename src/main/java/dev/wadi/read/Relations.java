@@ -6,11 +6,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.xml.sax.Attributes;
-import org.xml.sax.helpers.DefaultHandler;
 
 /** What one part of a package says about the others: their paths by identifier and by type. */
-final class Relations extends DefaultHandler {
+final class Relations {
   private record Relation(String id, String type, String path) {}
 
   private final String folder;
@@ -26,7 +24,7 @@ final class Relations extends DefaultHandler {
     Relations relations = new Relations(source.substring(0, slash));
     String path = relations.folder + "_rels/" + source.substring(slash) + ".rels";
     if (parts.has(path)) {
-      parts.parse(path, relations);
+      relations.read(parts, path);
     }
     return relations;
   }
@@ -47,15 +45,18 @@ final class Relations extends DefaultHandler {
         .findFirst();
   }
 
-  @Override
-  public void startElement(String uri, String name, String qualified, Attributes attributes) {
-    if (PartXml.local(qualified).equals("Relationship")
-        && !PartXml.attribute(attributes, "TargetMode").equals("External")) {
-      relations.add(
-          new Relation(
-              PartXml.attribute(attributes, "Id"),
-              PartXml.attribute(attributes, "Type"),
-              resolve(PartXml.attribute(attributes, "Target").replace('\\', '/'))));
+  private void read(ZipParts parts, String path) throws IOException {
+    try (XmlScan xml = XmlScan.of(parts, path)) {
+      xml.root("Relationships");
+      while (xml.child()) {
+        XmlTag tag = xml.tag();
+        if (xml.is("Relationship") && !tag.value("TargetMode").equals("External")) {
+          String target = tag.value("Target").replace('\\', '/');
+          relations.add(new Relation(tag.value("Id"), tag.value("Type"), resolve(target)));
+        }
+        xml.skip();
+      }
+      xml.finish();
     }
   }
 

@@ -16,36 +16,44 @@ final class RowBuffer implements Cells {
   private static final byte[] TRUE = "TRUE".getBytes(UTF_8);
   private static final byte[] FALSE = "FALSE".getBytes(UTF_8);
 
+  /** What is known of a cell so far; {@link #WRITTEN}: a number, not looked at yet. */
+  private static final byte EMPTY = 0;
+
+  private static final byte WRITTEN = 1;
+  private static final byte NUMBER = 2;
+  private static final byte TEXT = 3;
+  private static final byte SHARED = 4;
+  private static final byte BOOLEAN = 5;
+  private static final byte ERROR = 6;
+  private static final byte DATE = 0x10;
+  private static final byte CONTENT = 0x0f;
+  private static final CellKind[] KINDS = {
+    CellKind.EMPTY,
+    null,
+    CellKind.NUMBER,
+    CellKind.TEXT,
+    CellKind.TEXT,
+    CellKind.BOOLEAN,
+    CellKind.ERROR
+  };
+
   private final boolean from1904;
   private final TextTable table;
   private int rowNumber;
   private boolean hidden;
   private int width;
-  private Content[] contents = new Content[64];
-  private boolean[] dates = new boolean[64];
-  private double[] numbers = new double[64];
-  private byte[][] sources = new byte[64][];
+  private byte[] contents = new byte[64];
   private int[] starts = new int[64];
   private int[] ends = new int[64];
+  private double[] numbers = new double[64];
+
+  /** Where texts lie: in one array, unless the row's cells came from several. */
+  private byte[] source = NOTHING;
+
+  private byte[][] sources = new byte[64][];
+  private boolean scattered;
   private String[] strings = new String[64];
-
-  /** What is known of a cell so far. */
-  private enum Content {
-    EMPTY(CellKind.EMPTY),
-    /** Written as a number, not looked at yet: may turn out to be text. */
-    WRITTEN(null),
-    NUMBER(CellKind.NUMBER),
-    TEXT(CellKind.TEXT),
-    SHARED(CellKind.TEXT),
-    BOOLEAN(CellKind.BOOLEAN),
-    ERROR(CellKind.ERROR);
-
-    final CellKind kind;
-
-    Content(CellKind kind) {
-      this.kind = kind;
-    }
-  }
+  private int stringsTo;
 
   /** Rows without shared texts. */
   RowBuffer(boolean from1904) {
@@ -55,15 +63,23 @@ final class RowBuffer implements Cells {
   RowBuffer(boolean from1904, TextTable table) {
     this.from1904 = from1904;
     this.table = table;
-    Arrays.fill(contents, Content.EMPTY);
   }
 
   void begin(int number) {
-    Arrays.fill(contents, 0, width, Content.EMPTY);
-    Arrays.fill(strings, 0, width, null);
+    Arrays.fill(contents, 0, width, EMPTY);
+    if (stringsTo > 0) {
+      Arrays.fill(strings, 0, stringsTo, null);
+      stringsTo = 0;
+    }
     rowNumber = number;
     hidden = false;
     width = 0;
+    scattered = false;
+  }
+
+  /** The row turns out to be another one. */
+  void renumber(int number) {
+    rowNumber = number;
   }
 
   void hide() {
@@ -72,60 +88,52 @@ final class RowBuffer implements Cells {
 
   /** Whether the column has a cell already. */
   boolean has(int column) {
-    return column < width && contents[column] != Content.EMPTY;
+    return column < width && contents[column] != EMPTY;
   }
 
   /** A cell that is written as a number; what is none (NAN, INF) is text. */
-  void putWritten(int column, byte[] source, int from, int to, boolean date) {
+  void putWritten(int column, byte[] bytes, int from, int to, boolean date) {
     if (to > from) {
-      claim(column, Content.WRITTEN);
-      place(column, source, from, to);
-      dates[column] = date;
+      put(column, date ? (byte) (WRITTEN | DATE) : WRITTEN, bytes, from, to);
     }
   }
 
   /** A cell that is stored as a binary number; its text is the shortest that gives it back. */
   void putNumber(int column, double value, boolean date) {
-    claim(column, Content.NUMBER);
+    put(column, date ? (byte) (NUMBER | DATE) : NUMBER, null, 0, 0);
     numbers[column] = value + 0.0;
-    sources[column] = null;
-    dates[column] = date;
   }
 
-  void putText(int column, byte[] source, int from, int to) {
+  void putText(int column, byte[] bytes, int from, int to) {
     if (to > from) {
-      claim(column, Content.TEXT);
-      place(column, source, from, to);
+      put(column, TEXT, bytes, from, to);
     }
   }
 
   void putText(int column, String text) {
     if (!text.isEmpty()) {
-      claim(column, Content.TEXT);
-      strings[column] = text;
-      sources[column] = null;
+      put(column, TEXT, null, 0, 0);
+      keep(column, text);
     }
   }
 
   /** A text of the table; the place must be one of it. */
   void putShared(int column, int place) {
     if (table.end(place) > table.start(place)) {
-      claim(column, Content.SHARED);
+      claim(column, SHARED);
       starts[column] = place;
     }
   }
 
   void putBoolean(int column, boolean value) {
-    claim(column, Content.BOOLEAN);
-    numbers[column] = value ? 1 : 0;
     byte[] text = value ? TRUE : FALSE;
-    place(column, text, 0, text.length);
+    put(column, BOOLEAN, text, 0, text.length);
+    numbers[column] = value ? 1 : 0;
   }
 
-  void putError(int column, byte[] source, int from, int to) {
+  void putError(int column, byte[] bytes, int from, int to) {
     if (to > from) {
-      claim(column, Content.ERROR);
-      place(column, source, from, to);
+      put(column, ERROR, bytes, from, to);
     }
   }
 
@@ -146,7 +154,7 @@ final class RowBuffer implements Cells {
 
   @Override
   public CellKind kind(int column) {
-    return column < width ? known(column).kind : CellKind.EMPTY;
+    return column < width ? KINDS[known(column)] : CellKind.EMPTY;
   }
 
   @Override
@@ -164,16 +172,18 @@ final class RowBuffer implements Cells {
     if (!has(column)) {
       return "";
     }
-    if (contents[column] == Content.SHARED) {
+    if (content(column) == SHARED) {
       return table.text(starts[column]);
     }
-    if (strings[column] == null) {
-      strings[column] =
-          sources[column] == null
-              ? NumberText.of(numbers[column])
-              : new String(sources[column], starts[column], ends[column] - starts[column], UTF_8);
+    if (column < stringsTo && strings[column] != null) {
+      return strings[column];
     }
-    return strings[column];
+    byte[] bytes = source(column);
+    return keep(
+        column,
+        bytes == null
+            ? NumberText.of(numbers[column])
+            : new String(bytes, starts[column], ends[column] - starts[column], UTF_8));
   }
 
   @Override
@@ -181,14 +191,15 @@ final class RowBuffer implements Cells {
     if (!has(column)) {
       return NOTHING;
     }
-    if (contents[column] == Content.SHARED) {
+    if (content(column) == SHARED) {
       return table.bytes(starts[column]);
     }
-    if (sources[column] == null) {
-      byte[] encoded = text(column).getBytes(UTF_8);
-      place(column, encoded, 0, encoded.length);
+    byte[] bytes = source(column);
+    if (bytes == null) {
+      bytes = text(column).getBytes(UTF_8);
+      place(column, bytes, 0, bytes.length);
     }
-    return sources[column];
+    return bytes;
   }
 
   @Override
@@ -196,7 +207,7 @@ final class RowBuffer implements Cells {
     if (!has(column)) {
       return 0;
     }
-    return contents[column] == Content.SHARED ? table.start(starts[column]) : starts[column];
+    return content(column) == SHARED ? table.start(starts[column]) : starts[column];
   }
 
   @Override
@@ -204,17 +215,17 @@ final class RowBuffer implements Cells {
     if (!has(column)) {
       return 0;
     }
-    return contents[column] == Content.SHARED ? table.end(starts[column]) : ends[column];
+    return content(column) == SHARED ? table.end(starts[column]) : ends[column];
   }
 
   @Override
   public int shared(int column) {
-    return has(column) && contents[column] == Content.SHARED ? starts[column] : -1;
+    return has(column) && content(column) == SHARED ? starts[column] : -1;
   }
 
   @Override
   public boolean isDate(int column) {
-    return kind(column) == CellKind.NUMBER && dates[column];
+    return kind(column) == CellKind.NUMBER && (contents[column] & DATE) != 0;
   }
 
   @Override
@@ -230,36 +241,82 @@ final class RowBuffer implements Cells {
     return serial < FEIGNED_LEAP_DAY ? serial - DAYS_FROM_1900 + 1 : serial - DAYS_FROM_1900;
   }
 
-  private Content known(int column) {
-    if (contents[column] == Content.WRITTEN) {
-      double value = Numbers.parse(sources[column], starts[column], ends[column]);
-      contents[column] = Double.isNaN(value) ? Content.TEXT : Content.NUMBER;
-      numbers[column] = value;
-    }
-    return contents[column];
+  private int content(int column) {
+    return contents[column] & CONTENT;
   }
 
-  private void place(int column, byte[] source, int from, int to) {
-    sources[column] = source;
+  private int known(int column) {
+    int content = content(column);
+    if (content == WRITTEN) {
+      double value = Numbers.parse(source(column), starts[column], ends[column]);
+      boolean number = !Double.isNaN(value);
+      numbers[column] = value;
+      content = number ? NUMBER : TEXT;
+      contents[column] = (byte) (number ? contents[column] & DATE | NUMBER : TEXT);
+    }
+    return content;
+  }
+
+  private void put(int column, byte content, byte[] bytes, int from, int to) {
+    claim(column, content);
+    place(column, bytes, from, to);
+  }
+
+  private void place(int column, byte[] bytes, int from, int to) {
+    if (scattered) {
+      sources[column] = bytes;
+    } else if (bytes != source) {
+      scatter(column, bytes);
+    }
     starts[column] = from;
     ends[column] = to;
   }
 
-  private void claim(int column, Content content) {
+  /** The first cell from another array: from now on the row notes where each one lies. */
+  private void scatter(int column, byte[] bytes) {
+    if (width == column + 1 && isFirst(column) && bytes != null) {
+      source = bytes;
+      return;
+    }
+    Arrays.fill(sources, 0, width, source);
+    sources[column] = bytes;
+    scattered = true;
+  }
+
+  private boolean isFirst(int column) {
+    for (int i = 0; i < column; i++) {
+      if (contents[i] != EMPTY && content(i) != SHARED) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private byte[] source(int column) {
+    return scattered ? sources[column] : source;
+  }
+
+  private String keep(int column, String text) {
+    if (column >= stringsTo) {
+      stringsTo = column + 1;
+    }
+    strings[column] = text;
+    return text;
+  }
+
+  private void claim(int column, byte content) {
     if (column >= contents.length) {
       grow(Math.max(column + 1, contents.length * 2));
     }
-    width = Math.max(width, column + 1);
+    if (column >= width) {
+      width = column + 1;
+    }
     contents[column] = content;
-    strings[column] = null;
   }
 
   private void grow(int size) {
-    int before = contents.length;
     contents = Arrays.copyOf(contents, size);
-    Arrays.fill(contents, before, size, Content.EMPTY);
     numbers = Arrays.copyOf(numbers, size);
-    dates = Arrays.copyOf(dates, size);
     strings = Arrays.copyOf(strings, size);
     sources = Arrays.copyOf(sources, size);
     starts = Arrays.copyOf(starts, size);

@@ -3,9 +3,6 @@ package dev.wadi.read;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -51,8 +48,12 @@ enum Signature {
           new Known("<?xml", "an XML document"),
           new Known("{\"", "a JSON document"));
 
-  static Signature of(Path file) throws IOException {
-    String head = head(file);
+  static Signature of(Bytes file) throws IOException {
+    Signature signature = of(head(file, OLE2_MAGIC.length()));
+    return signature == TEXT || signature == OTHER ? of(head(file, HEAD)) : signature;
+  }
+
+  private static Signature of(String head) {
     if (head.isEmpty()) {
       return EMPTY;
     }
@@ -65,8 +66,8 @@ enum Signature {
     return what(head).isEmpty() ? TEXT : OTHER;
   }
 
-  static UnreadableFileException refusal(Path file) throws IOException {
-    return wrongType(what(head(file)));
+  static UnreadableFileException refusal(Bytes file) throws IOException {
+    return wrongType(what(head(file, HEAD)));
   }
 
   static UnreadableFileException wrongType(String what) {
@@ -78,10 +79,9 @@ enum Signature {
   }
 
   /** The first bytes, one character each. */
-  static String head(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(HEAD), ISO_8859_1);
-    }
+  private static String head(Bytes file, int length) throws IOException {
+    byte[] head = new byte[length];
+    return new String(head, 0, file.read(0, head, 0, length), ISO_8859_1);
   }
 
   static boolean isControl(int b) {

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.ZipException;
@@ -25,26 +24,59 @@ public final class Tables {
    * @throws UncheckedIOException if the disk fails
    */
   public TableFile inspect(Path file) {
-    return guarded(file, () -> inspectGuarded(file));
+    return inspect(file, Opening.PLAIN);
+  }
+
+  /** Recognises a file that is to be opened in a certain way. */
+  public TableFile inspect(Path file, Opening opening) {
+    return guarded(
+        () -> {
+          try (Bytes bytes = Bytes.of(file)) {
+            return recognised(bytes, opening);
+          }
+        });
+  }
+
+  /** Recognises bytes; they stay open. */
+  public TableFile inspect(Bytes file, Opening opening) {
+    return guarded(() -> recognised(file, opening));
   }
 
   /**
-   * Hands the table's rows to the sink in file order: of a workbook the first visible sheet.
+   * Hands the table's rows to the sink in file order: of a workbook the sheet that was found.
    *
    * @param facts what {@link #inspect} told about this file
    * @throws UnreadableFileException if the file breaks off or breaks a rule on the way
    */
   public void read(Path file, TableFile facts, RowSink sink) {
+    read(file, facts, Opening.PLAIN, sink);
+  }
+
+  /** Hands the rows of a file that was inspected in the same way. */
+  public void read(Path file, TableFile facts, Opening opening, RowSink sink) {
     guarded(
-        file,
         () -> {
-          switch (facts.format()) {
-            case XLSX -> Workbook.read(file, limits, sink);
-            case XLSB, XLS -> throw new IllegalStateException("not read yet: " + facts.format());
-            case CSV -> CsvRows.read(file, facts, limits, sink);
+          try (Bytes bytes = Bytes.of(file)) {
+            return push(bytes, facts, opening, sink);
           }
-          return null;
         });
+  }
+
+  /** Hands the rows of bytes that were inspected in the same way; they stay open. */
+  public void read(Bytes file, TableFile facts, Opening opening, RowSink sink) {
+    guarded(() -> push(file, facts, opening, sink));
+  }
+
+  /** Opens the table for pulling its rows; closing the cursor leaves the bytes open. */
+  public TableCursor open(Bytes file, TableFile facts, Opening opening) {
+    return guarded(
+        () ->
+            switch (facts.format()) {
+              case XLSX -> Xlsx.open(file, facts, opening, limits);
+              case XLSB -> Xlsb.open(file, facts, opening, limits);
+              case XLS -> Xls.open(file, facts, opening, limits);
+              case CSV -> Csv.open(file, facts, opening, limits);
+            });
   }
 
   /**
@@ -53,14 +85,14 @@ public final class Tables {
    * another kind is, so that it can be refused at once.
    */
   public boolean isComplete(Path file) {
-    try {
-      if (Files.size(file) > limits.fileBytes()) {
+    try (Bytes bytes = Bytes.of(file)) {
+      if (bytes.size() > limits.fileBytes()) {
         return true;
       }
-      return switch (Signature.of(file)) {
+      return switch (Signature.of(bytes)) {
         case EMPTY -> false;
-        case ZIP -> ZipEnd.isWhole(file);
-        case TEXT -> !CsvScan.of(file).openQuote();
+        case ZIP -> ZipEnd.isWhole(bytes);
+        case TEXT -> !CsvScan.of(bytes).openQuote();
         case OLE2, OTHER -> true;
       };
     } catch (NoSuchFileException vanished) {
@@ -70,36 +102,46 @@ public final class Tables {
     }
   }
 
-  private TableFile inspectGuarded(Path file) throws IOException {
-    long size = Files.size(file);
-    if (size > limits.fileBytes()) {
+  private TableFile recognised(Bytes file, Opening opening) throws IOException {
+    if (file.size() > limits.fileBytes()) {
       throw new UnreadableFileException(
           Refusal.TOO_LARGE,
           "the file has %,d bytes, at most %,d are taken; split it, or raise read.file-bytes"
-              .formatted(size, limits.fileBytes()));
+              .formatted(file.size(), limits.fileBytes()));
     }
     return switch (Signature.of(file)) {
       case EMPTY ->
           throw new UnreadableFileException(
               Refusal.EMPTY, "the file is empty; send it again with its rows");
-      case ZIP -> Workbook.inspect(file, limits);
-      case TEXT -> CsvScan.of(file).facts();
-      case OLE2 -> throw Ole2.refusal(file);
+      case ZIP -> Xlsx.inspect(file, opening, limits);
+      case TEXT -> Csv.inspect(file, opening, limits);
+      case OLE2 -> Xls.inspect(file, opening, limits);
       case OTHER -> throw Signature.refusal(file);
     };
+  }
+
+  private Void push(Bytes file, TableFile facts, Opening opening, RowSink sink) throws IOException {
+    try (TableCursor rows = open(file, facts, opening)) {
+      while (rows.next()) {
+        if (!sink.row(rows.cells())) {
+          break;
+        }
+      }
+    }
+    return null;
   }
 
   private interface Work<T> {
     T run() throws IOException;
   }
 
-  private static <T> T guarded(Path file, Work<T> work) {
+  private static <T> T guarded(Work<T> work) {
     try {
       return work.run();
     } catch (ZipException | EOFException e) {
-      throw ZipParts.refusal(e);
+      throw ZipParts.corrupt(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      throw new UncheckedIOException("the file cannot be read", e);
     }
   }
 }

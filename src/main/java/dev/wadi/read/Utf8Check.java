@@ -22,6 +22,15 @@ final class Utf8Check {
     }
   }
 
+  boolean isBetweenCharacters() {
+    return pending == 0;
+  }
+
+  /** Whether nothing was wrong yet, though the last character may be cut. */
+  boolean isValidSoFar() {
+    return valid;
+  }
+
   boolean isValid() {
     return valid && pending == 0;
   }
