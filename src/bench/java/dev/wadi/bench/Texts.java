@@ -1,0 +1,7 @@
+package dev.wadi.bench;
+
+/** How texts are asked for. */
+enum Texts {
+  AS_BYTES,
+  AS_STRINGS
+}
