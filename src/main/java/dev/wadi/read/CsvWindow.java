@@ -114,5 +114,4 @@ final class CsvWindow {
     }
     return found;
   }
-
 }
