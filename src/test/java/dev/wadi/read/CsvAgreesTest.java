@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.wadi.read.Opening.Strictness;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -176,8 +177,8 @@ class CsvAgreesTest {
             .fieldSeparator(made.delimiter)
             .quoteCharacter(made.quote)
             .skipEmptyLines(false)
-            .allowExtraFields(true)
-            .allowMissingFields(true)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(text)) {
       List<String> cells = new ArrayList<>(row.getFields());
       while (!cells.isEmpty() && cells.get(cells.size() - 1).isEmpty()) {
