@@ -49,7 +49,8 @@ final class CsvSection {
     if ((mark > ' ' || mark == '\t') && mark < 0x7f && !isTaken(mark)) {
       return Optional.of(mark);
     }
-    section.fault(DELIMITER, section.name(DELIMITER) + " must be one mark, such as \";\" or \"\\t\"");
+    section.fault(
+        DELIMITER, section.name(DELIMITER) + " must be one mark, such as \";\" or \"\\t\"");
     return Optional.empty();
   }
 

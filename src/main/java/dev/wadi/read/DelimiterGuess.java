@@ -33,8 +33,8 @@ record DelimiterGuess(char delimiter, double share, double confidence) {
 
   static DelimiterGuess of(CsvHead head, char quote) throws IOException {
     List<Fit> fits = new ArrayList<>();
-    for (char delimiter : ALL.toCharArray()) {
-      fits.add(fit(head, delimiter, quote));
+    for (int i = 0; i < ALL.length(); i++) {
+      fits.add(fit(head, ALL.charAt(i), quote));
     }
     Fit habit = fits.get(ALL.indexOf(habit(head.bytes(), quote)));
     Fit best = fits.get(0);

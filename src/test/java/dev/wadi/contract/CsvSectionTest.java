@@ -87,7 +87,6 @@ class CsvSectionTest {
   }
 
   private static TableFile csv(char delimiter, double confidence) {
-    return TableFile.csv(
-        new CsvForm(delimiter, '"', StandardCharsets.UTF_8, '.', confidence));
+    return TableFile.csv(new CsvForm(delimiter, '"', StandardCharsets.UTF_8, '.', confidence));
   }
 }

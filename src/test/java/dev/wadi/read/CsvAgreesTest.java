@@ -149,8 +149,7 @@ class CsvAgreesTest {
   }
 
   private static List<String> rows(CsvForm form, byte[] bytes, int window) throws IOException {
-    TextSource text =
-        new CsvText(Bytes.of(bytes), 0, Optional.empty()).in(form.charset());
+    TextSource text = new CsvText(Bytes.of(bytes), 0, Optional.empty()).in(form.charset());
     try (CsvCursor cursor = new CsvCursor(text, form, Strictness.STRICT, Limits.DEFAULT, window)) {
       return all(cursor);
     }

@@ -48,7 +48,8 @@ class CsvFormTest {
     CsvForm form = form(lines(text));
 
     assertThat(form.delimiter()).isEqualTo(delimiter.equals("TAB") ? '\t' : delimiter.charAt(0));
-    assertThat(form.confidence() >= 0.5).as("confidence %s", form.confidence())
+    assertThat(form.confidence() >= 0.5)
+        .as("confidence %s", form.confidence())
         .isEqualTo(sure.equals("sure"));
   }
 
@@ -84,7 +85,8 @@ class CsvFormTest {
     CsvForm form = form(lines(text));
 
     assertThat(form.decimal()).isEqualTo(decimal);
-    assertThat(form.confidence() >= 0.5).as("confidence %s", form.confidence())
+    assertThat(form.confidence() >= 0.5)
+        .as("confidence %s", form.confidence())
         .isEqualTo(sure.equals("sure"));
   }
 
@@ -152,11 +154,9 @@ class CsvFormTest {
   @Test
   void whatIsAgreedOnIsNotGuessed() throws IOException {
     CsvTerms terms =
-        new CsvTerms(
-            Optional.of(':'), Optional.of(WINDOWS), Optional.of(','), Strictness.STRICT);
+        new CsvTerms(Optional.of(':'), Optional.of(WINDOWS), Optional.of(','), Strictness.STRICT);
     byte[] text = "a:b\n\u00e9,1:2.5\n".getBytes(UTF_8);
-    TableFile facts =
-        Csv.inspect(Bytes.of(text), Opening.PLAIN.withCsv(terms), Limits.DEFAULT);
+    TableFile facts = Csv.inspect(Bytes.of(text), Opening.PLAIN.withCsv(terms), Limits.DEFAULT);
 
     assertThat(facts.csv()).contains(new CsvForm(':', '"', WINDOWS, ',', 1));
     assertThat(rows(text, Opening.PLAIN.withCsv(terms))).contains("[\u00c3\u00a9,1, 2.5]");
