@@ -24,6 +24,7 @@ class MissingProjectionsTest {
       serving.drop(Serving.PADANG);
       Path seed = home.resolve("seeds/stock_health/20260105.csv");
       Eventually.eventually(() -> Files.exists(seed), () -> serving.ask(MARKS));
+      Eventually.eventually(() -> serving.ask(MARKS).equals("0"), () -> serving.ask(MARKS));
       String content = Files.readString(seed);
       assertThat(content.lines().count()).isGreaterThan(10);
 
@@ -31,6 +32,12 @@ class MissingProjectionsTest {
       assertThat(serving.projections().markMissing("400d")).isEqualTo(1);
       Eventually.eventually(() -> Files.exists(seed), () -> serving.ask(MARKS));
       assertThat(seed).hasContent(content);
+
+      Path orders = home.resolve("outputs/stock_health/m2/20260105.csv");
+      Eventually.eventually(() -> serving.ask(MARKS).equals("0"), () -> serving.ask(MARKS));
+      Files.delete(orders);
+      assertThat(serving.projections().markMissing("400d")).isEqualTo(1);
+      Eventually.eventually(() -> Files.exists(orders), () -> serving.ask(MARKS));
 
       Eventually.eventually(() -> serving.ask(MARKS).equals("0"), () -> serving.ask(MARKS));
       Files.writeString(seed, "");

@@ -38,7 +38,7 @@ final class KeepBytes implements Processor {
       Path bytes = file.kept().readable();
       Openings.Opened opened = openings.inspect(bytes, routing.told(file));
       Sniff.Collector rows = new Sniff.Collector();
-      openings.read(bytes, opened, rows);
+      openings.readFirst(bytes, opened, rows);
       ArrivingFile sniffed = file.withTable(opened.table(), rows.sniff());
       return file.found().complete()
           ? sniffed

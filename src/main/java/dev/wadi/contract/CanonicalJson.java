@@ -76,6 +76,9 @@ final class CanonicalJson {
     if (!contract.measures().isEmpty()) {
       values.put("measures", contract.measures().stream().map(CanonicalJson::export).toList());
     }
+    if (!CsvSection.values(contract.csv()).isEmpty()) {
+      values.put("csv", CsvSection.values(contract.csv()));
+    }
     contract.seedCsv().ifPresent(sql -> values.put("seed-csv", sql));
     if (!contract.outputs().isEmpty()) {
       values.put("outputs", contract.outputs().stream().map(CanonicalJson::output).toList());

@@ -1,5 +1,7 @@
 package dev.wadi.contract;
 
+import dev.wadi.read.CsvTerms;
+import dev.wadi.read.Opening;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +39,7 @@ import java.util.Optional;
  * @param measures exports that look at all dates up to an instant
  * @param seedCsv SQL resource of the seed CSV; absent = none is written
  * @param outputs further files that are written when a date has changed
+ * @param csv what of the form of its CSVs is fixed
  * @param hash SHA-256 of {@link #json}, hex
  * @param json canonical form, stored in the ledger; {@link ContractParser} reads it back
  */
@@ -69,6 +72,7 @@ public record Contract(
     List<Export> measures,
     Optional<String> seedCsv,
     List<Output> outputs,
+    CsvTerms csv,
     String hash,
     String json) {
 
@@ -189,6 +193,12 @@ public record Contract(
   public boolean rescues() {
     return unknownColumns.rescues()
         || columns.stream().anyMatch(column -> column.onMismatch().rescues());
+  }
+
+  /** How its files are to be opened. */
+  public Opening opening() {
+    Opening plain = Opening.PLAIN.withCsv(csv);
+    return sheet.map(plain::withSheet).orElse(plain);
   }
 
   /** A pipeline without a business date is a reference that holds from always on. */

@@ -73,6 +73,7 @@ final class ContractSections {
             root.sections("measures").stream().map(ContractSections::export).toList(),
             root.text("seed-csv"),
             root.sections("outputs").stream().map(ContractSections::output).toList(),
+            CsvSection.of(root.section("csv")),
             "",
             "");
     root.nothingElse();

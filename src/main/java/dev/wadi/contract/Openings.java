@@ -47,8 +47,7 @@ public final class Openings {
    * @throws UnreadableFileException if it holds no table that can be read
    */
   public Opened inspect(Path file, Optional<Contract> contract) {
-    Opening opening =
-        contract.flatMap(Contract::sheet).map(Opening.PLAIN::withSheet).orElse(Opening.PLAIN);
+    Opening opening = contract.map(Contract::opening).orElse(Opening.PLAIN);
     try {
       return new Opened(tables.inspect(file, opening), opening);
     } catch (UnreadableFileException refused) {
@@ -67,6 +66,14 @@ public final class Openings {
   /** Hands the rows of a file that was inspected to the sink. */
   public void read(Path file, Opened opened, RowSink sink) {
     tables.read(file, opened.table(), opened.opening(), sink);
+  }
+
+  /**
+   * The same for the first rows: whether broken quotes are taken as they stand is the word of a
+   * contract that may not be known yet.
+   */
+  public void readFirst(Path file, Opened opened, RowSink sink) {
+    tables.read(file, opened.table(), opened.opening().leniently(), sink);
   }
 
   /** Whether a file could be whole, by its structure. */

@@ -149,7 +149,7 @@ public final class Planner {
 
   private TypedRows own(Sighting seen, Contract contract) {
     Path typed = scratch.resolve(seen.sha256() + "." + contract.hash() + ".typed");
-    Openings.Opened opened = seen.opened().orElseThrow();
+    Openings.Opened opened = openings.inspect(seen.path(), Optional.of(contract));
     TableFile table = opened.table();
     try (TypedRowsWriter out = TypedRows.create(typed, contract)) {
       ContractReader reader =

@@ -60,7 +60,7 @@ record Sighting(
         opened =
             openings.inspect(
                 file, pipeline.or(() -> recogniser.byPath(relative)).map(contracts::current));
-        openings.read(file, opened, rows);
+        openings.readFirst(file, opened, rows);
       } catch (UnreadableFileException unreadable) {
         return refused(
             file, relative, sha256, unreadable.refusal().name(), unreadable.getMessage());
