@@ -38,10 +38,11 @@ final class Password {
   }
 
   static UnreadableFileException unknown(Exception protection) {
+    String why = protection.getMessage() == null ? "of an unknown kind" : protection.getMessage();
     return new UnreadableFileException(
         Refusal.ENCRYPTED,
         "the workbook is protected in a way that cannot be opened (%s); save it without a password and send that"
-            .formatted(protection.getMessage()));
+            .formatted(why));
   }
 
   private static UnreadableFileException refusal(Opening opening) {

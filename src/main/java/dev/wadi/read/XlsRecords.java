@@ -122,7 +122,12 @@ final class XlsRecords {
   }
 
   private void decrypt() {
-    EncryptionInfo info = new FilePassRecord(in).getEncryptionInfo();
+    EncryptionInfo info;
+    try {
+      info = new FilePassRecord(in).getEncryptionInfo();
+    } catch (RuntimeException ofExcel95) {
+      throw Password.unknown(ofExcel95);
+    }
     Password.unlock(info, opening);
     in = new RecordInputStream(stream, info, Math.toIntExact(end));
   }
