@@ -27,6 +27,10 @@ final class Blows {
     beginnings.add(when);
   }
 
+  Instant last() {
+    return beginnings.get(beginnings.size() - 1);
+  }
+
   /** Those after which a job was taken before the next of them; the others had no time. */
   void resumes(Connection connection) throws SQLException {
     for (int i = 0; i < beginnings.size(); i++) {

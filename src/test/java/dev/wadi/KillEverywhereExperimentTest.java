@@ -41,6 +41,10 @@ class KillEverywhereExperimentTest {
   /** Of the random kills, so many must come while jobs are in work. */
   private static final double LEAST_IN_WORK = 0.6;
 
+  /** Longer only where others use the machine, too. */
+  private static final Duration LONGEST_RESUME =
+      Duration.ofSeconds(Integer.getInteger("wadi.kill.resume-seconds", 10));
+
   private final long seed = Long.getLong("wadi.kill.seed", System.nanoTime());
   private final Random random = new Random(seed);
 
@@ -68,7 +72,7 @@ class KillEverywhereExperimentTest {
     Blows blows = strike(victims);
 
     assertThat(blows.shareInWork()).isGreaterThanOrEqualTo(LEAST_IN_WORK);
-    assertThat(blows.slowestResume()).isLessThanOrEqualTo(Duration.ofSeconds(10));
+    assertThat(blows.slowestResume()).isLessThanOrEqualTo(LONGEST_RESUME);
   }
 
   @Test

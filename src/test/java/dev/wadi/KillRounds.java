@@ -28,9 +28,16 @@ final class KillRounds implements AutoCloseable {
   /** Files that come while the struck one is away, so that there is work to resume. */
   private static final int MEANWHILE = 4;
 
-  private static final Duration LONGEST_WAIT_FOR_WORK = Duration.ofSeconds(15);
+  private static final Duration STARTS_WORK_WITHIN = Duration.ofSeconds(30);
+
+  /** A file may be known, or refused at once: then there is nothing to wait for. */
+  private static final Duration IS_WORKED_WITHIN = Duration.ofSeconds(3);
+
+  /** Begun since the last blow: what that one struck may still be written there as in work. */
   private static final String IN_WORK =
-      "select count(*) from wadi.jobs where state in ('processing', 'transformed')";
+      "select count(*) from wadi.jobs j join wadi.attempts a"
+          + " on a.job_id = j.id and a.attempt = j.attempt"
+          + " where j.state in ('processing', 'transformed') and a.started_at > '%s'";
 
   private final Path home;
   private final Path folder;
@@ -64,7 +71,7 @@ final class KillRounds implements AutoCloseable {
 
   /** Ends them one after the other; each time some files more have come. */
   void strike(List<Victim> victims) throws Exception {
-    int each = Math.max(MEANWHILE + 1, files.size() / (victims.size() + 1));
+    int each = Math.max(MEANWHILE + 3, files.size() / (victims.size() + 1));
     for (Victim victim : victims) {
       drop(MEANWHILE);
       if (service == null || !service.isAlive()) {
@@ -75,9 +82,13 @@ final class KillRounds implements AutoCloseable {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(3000)));
       } else {
         Eventually.within(Duration.ofSeconds(60), this::isServingOrEnded, service::said);
-        drop(each - MEANWHILE);
-        awaitWork();
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(100)));
+        drop(each - MEANWHILE - 2);
+        awaitWork(STARTS_WORK_WITHIN);
+        // not always the first jobs of a start: in whose hands six processes end is said to be
+        // poison
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(800)));
+        drop(2);
+        awaitWork(IS_WORKED_WITHIN);
       }
       strike(victim);
     }
@@ -89,10 +100,12 @@ final class KillRounds implements AutoCloseable {
       service.kill();
       inWork = inWork(); // what it has left behind
     } else {
-      blows.back(Instant.now()); // how long the server takes to come back is part of it
       end(victim == Victim.POSTMASTER ? "-KILL" : "-QUIT");
     }
     blows.add(inWork);
+    if (victim != Victim.APPLICATION) {
+      blows.back(Instant.now()); // how long the server takes to come back is part of it
+    }
   }
 
   private boolean isServingOrEnded() {
@@ -100,8 +113,8 @@ final class KillRounds implements AutoCloseable {
   }
 
   /** Jobs are taken and not yet finished; not for ever, for files may all be known. */
-  private void awaitWork() {
-    long end = System.nanoTime() + LONGEST_WAIT_FOR_WORK.toNanos();
+  private void awaitWork(Duration most) {
+    long end = System.nanoTime() + most.toNanos();
     while (inWork() == 0 && System.nanoTime() < end) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
     }
@@ -112,7 +125,7 @@ final class KillRounds implements AutoCloseable {
       if (ledger == null) {
         ledger = premises.database().owner();
       }
-      return Judgement.count(ledger, IN_WORK);
+      return Judgement.count(ledger, IN_WORK.formatted(blows.last()));
     } catch (SQLException away) {
       ledger = null;
       return 0;

@@ -2,6 +2,8 @@ package dev.wadi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wadi.cli.Progress;
+import dev.wadi.cli.UndoOptions;
 import dev.wadi.postgres.TestDatabase;
 import dev.wadi.postgres.TestDatabases;
 import java.nio.file.Files;
@@ -29,6 +31,8 @@ class UnmovableFileTest {
       Map.of("intake.settle", "50ms", "intake.poll", "20ms");
   private static final String FILE = "supplier_data.csv";
 
+  private static final String JOB = "(select id from wadi.jobs where file_name = '" + FILE + "')";
+
   @TempDir Path home;
 
   @Test
@@ -53,7 +57,22 @@ class UnmovableFileTest {
         LockSupport.parkNanos(MANY_POLLS.toNanos());
 
         toldOnce(serving, said, 2);
+        undo(serving);
       }
+      try (Serving serving = Serving.again(database, home, QUICK)) {
+        serving.awaitEvent("intake.not_movable", 3);
+        assertThat(
+                serving.ask("select state || ' ' || load_state from wadi.jobs where id = " + JOB))
+            .as("undone, and nobody has sent it again")
+            .isEqualTo("done undone");
+      }
+    }
+  }
+
+  private static void undo(Serving serving) {
+    try (House house = new House()) {
+      long job = serving.number("select id from wadi.jobs where id = " + JOB);
+      house.undo(new UndoOptions(serving.options(), job, false), Progress.silent());
     }
   }
 

@@ -9,6 +9,9 @@ import dev.wadi.ledger.Claims;
 import dev.wadi.postgres.DatabaseException;
 import dev.wadi.seed.ContractNeeds;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,12 +102,7 @@ final class ClaimFile implements Processor {
 
   private Arrival ordered(ArrivingFile file) {
     Contract contract = contracts.current(file.pipeline());
-    Optional<LocalDate> date =
-        BusinessDates.find(
-            contract,
-            Optional.ofNullable(file.asked().businessDate()),
-            file.found().relative(),
-            file.sniff());
+    Optional<LocalDate> date = find(contract, file);
     if (date.isEmpty()) {
       return refused(
           file.refusedAs(
@@ -126,11 +124,38 @@ final class ClaimFile implements Processor {
                 file.asked().reservedFor())));
   }
 
-  private static Arrival refused(ArrivingFile file) {
+  /** Its run shall know that something is missing, where folder or name tell which run that is. */
+  private Arrival refused(ArrivingFile file) {
     return arrival(file, Optional.empty());
   }
 
-  private static Arrival arrival(ArrivingFile file, Optional<Arrival.Order> order) {
+  private LocalDate date(ArrivingFile file) {
+    return file.pipeline() == null
+        ? null
+        : find(contracts.current(file.pipeline()), file).orElse(null);
+  }
+
+  private static Optional<LocalDate> find(Contract contract, ArrivingFile file) {
+    return BusinessDates.find(
+        contract,
+        Optional.ofNullable(file.asked().businessDate()),
+        file.found().relative(),
+        file.sniff());
+  }
+
+  /** Of a file that whoever hands it over means to be taken it does not matter. */
+  private static Instant liesThereSince(ArrivingFile file) {
+    if (!file.asked().equals(ArrivingFile.Asked.NOTHING)) {
+      return null;
+    }
+    try {
+      return ((FileTime) Files.getAttribute(file.found().path(), "unix:ctime")).toInstant();
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException unknown) {
+      return null;
+    }
+  }
+
+  private Arrival arrival(ArrivingFile file, Optional<Arrival.Order> order) {
     return new Arrival(
         file.source(),
         file.found().relative(),
@@ -145,6 +170,8 @@ final class ClaimFile implements Processor {
         order,
         file.verdict(),
         file.message(),
-        file.pipeline());
+        file.pipeline(),
+        order.isPresent() ? null : date(file),
+        liesThereSince(file));
   }
 }

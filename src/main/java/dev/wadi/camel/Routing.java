@@ -3,7 +3,10 @@ package dev.wadi.camel;
 import dev.wadi.contract.Contract;
 import dev.wadi.contract.Recogniser;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.camel.Body;
 
 /**
@@ -63,6 +66,16 @@ public final class Routing {
 
   public ArrivingFile takeHeaders(@Body ArrivingFile file) {
     return file.forPipeline(byHeaders(file));
+  }
+
+  /** Nothing can be read of it; hint, folder or name may still tell whose it is. */
+  public ArrivingFile unreadable(@Body ArrivingFile file) {
+    return Stream.<Function<ArrivingFile, String>>of(this::byHint, this::byFolder, this::byName)
+        .map(question -> question.apply(file))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(file::forPipeline)
+        .orElse(file);
   }
 
   /** No pipeline: refused, with the nearest candidates and what they miss. */

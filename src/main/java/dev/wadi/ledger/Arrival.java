@@ -17,6 +17,9 @@ import java.util.UUID;
  * @param verdict ACCEPTED, or why it was refused
  * @param message the reason in words; empty when accepted
  * @param pipeline known even of some refused files; null otherwise
+ * @param refusedFor the date a refused file seems to be for; null otherwise
+ * @param liesThereSince when the file was put where it lies, as its disk says; null = it was handed
+ *     over on purpose
  */
 public record Arrival(
     String source,
@@ -27,7 +30,39 @@ public record Arrival(
     Optional<Order> job,
     String verdict,
     String message,
-    String pipeline) {
+    String pipeline,
+    LocalDate refusedFor,
+    Instant liesThereSince) {
+
+  /** One that was handed over on purpose. */
+  public Arrival(
+      String source,
+      String path,
+      String revision,
+      Instant sourceModified,
+      Content content,
+      Optional<Order> job,
+      String verdict,
+      String message,
+      String pipeline) {
+    this(
+        source,
+        path,
+        revision,
+        sourceModified,
+        content,
+        job,
+        verdict,
+        message,
+        pipeline,
+        null,
+        null);
+  }
+
+  /** The date it is for; null when that is not known. */
+  LocalDate businessDate() {
+    return job.map(Order::businessDate).orElse(refusedFor);
+  }
 
   /**
    * The bytes.

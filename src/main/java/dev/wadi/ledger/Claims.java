@@ -136,7 +136,8 @@ public final class Claims {
       throws SQLException {
     KnownJob known = KnownJob.of(connection, arrival, order);
     known.holdFrom(connection, arrival.sourceModified());
-    if (known.opensAgain(arrival.sourceModified())) {
+    if (known.opensAgain(arrival.sourceModified())
+        && !known.wasUndoneWhereItLies(connection, arrival.liesThereSince())) {
       known.reopen(connection, arrival, order, delivery.id());
       delivery.conclude(connection, arrival, known.id(), "claimed");
       return new Claim(delivery.id(), known.id(), Claim.Outcome.CLAIMED);

@@ -14,6 +14,9 @@ final class Columns {
   }
 
   static String text(LocalDate day) {
+    if (day == null) {
+      return null;
+    }
     return day.equals(LocalDate.MIN) ? "-infinity" : day.toString();
   }
 

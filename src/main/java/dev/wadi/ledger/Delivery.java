@@ -65,7 +65,7 @@ record Delivery(long id, boolean isNew, long job) {
             arrival.verdict(),
             arrival.message(),
             arrival.pipeline(),
-            arrival.job().map(Arrival.Order::businessDate).orElse(null),
+            arrival.businessDate(),
             id)
         .update(connection);
     Events.record(
@@ -73,7 +73,7 @@ record Delivery(long id, boolean isNew, long job) {
         new Event(
             "delivery." + outcome,
             arrival.pipeline(),
-            arrival.job().map(Arrival.Order::businessDate).orElse(null),
+            arrival.businessDate(),
             job,
             id,
             arrival.message().isEmpty()

@@ -62,7 +62,7 @@ final class GroupDelivery {
                 Columns.texts(all, Arrival::verdict),
                 Columns.texts(all, Arrival::message),
                 Columns.texts(all, Arrival::pipeline),
-                Columns.ordered(all, order -> Columns.text(order.businessDate())),
+                Columns.texts(all, arrival -> Columns.text(arrival.businessDate())),
                 Columns.ordered(all, order -> order.contract().hash()),
                 Columns.ordered(all, order -> order.contract().profile()),
                 Columns.texts(all, arrival -> Claims.fileName(arrival.path())),

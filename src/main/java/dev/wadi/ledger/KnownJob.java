@@ -101,6 +101,21 @@ record KnownJob(
     };
   }
 
+  /**
+   * Whether it was undone while the file lay where it still lies: an original that could not be
+   * moved aside, met again by a service that was started anew. Nobody has sent it again.
+   */
+  boolean wasUndoneWhereItLies(Connection connection, Instant liesThereSince) throws SQLException {
+    return liesThereSince != null
+        && state == JobState.DONE
+        && loadState.equals("undone")
+        && Query.of(
+                "select from wadi.loads where job_id = ? and state = 'undone' and ended_at > ?",
+                id,
+                liesThereSince)
+            .any(connection);
+  }
+
   /** Newer files hold some of its keys, which this delivery may take back. */
   private boolean isOverlaidBefore(Load load, Instant arrivalModified) {
     return load.isOverlaid() && sentAgain(arrivalModified).compareTo(load.revision()) > 0;

@@ -24,7 +24,9 @@ final class Resolutions {
                 + " from wadi.jobs j join wadi.deliveries d on d.id = j.delivery_id"
                 + " where j.id = ? and r.outcome = 'refused' and r.resolved_by is null"
                 + " and r.id < d.id and coalesce(r.business_date, j.business_date) = j.business_date"
-                + " and (r.sha256 = j.sha256 or r.source = d.source and r.path = d.path)",
+                + " and (r.sha256 = j.sha256 or r.source = d.source and r.path = d.path"
+                + " or r.pipeline = j.pipeline and r.business_date = j.business_date"
+                + " and regexp_replace(r.path, '.*/', '') = j.file_name)",
             job.id())
         .update(connection);
   }

@@ -7,23 +7,6 @@ import java.util.List;
 
 /** What the ledger notes when rows are taken out or come back; part of one transaction. */
 public final class Reversals {
-  /** As wadi.waiting says it of queued jobs. */
-  private static final String UNMET =
-      """
-      select from wadi.job_needs n join wadi.jobs j on j.id = n.job_id
-       where j.id = ?
-         and case n.kind
-             when 'confirmation' then true
-             when 'reference' then not exists (
-               select from wadi.reference_version(n.pipeline, j.business_date))
-             else not exists (
-               select from wadi.jobs r
-                where r.pipeline = n.pipeline and r.business_date = j.business_date
-                  and r.profile = j.profile and lower(btrim(r.subject)) = lower(btrim(n.subject))
-                  and (r.load_state = 'live' or r.state = 'transformed'
-                       and r.reserved_for is not distinct from j.reserved_for))
-             end""";
-
   private Reversals() {}
 
   /** Nothing of a job is loaded any more, and whoever works on it is fenced off. */
@@ -161,7 +144,7 @@ public final class Reversals {
 
   /** Whether something that a job needs is not there, whoever works on it at this moment. */
   public static boolean isUnmet(Connection connection, long job) throws SQLException {
-    return Query.of(UNMET, job).any(connection);
+    return Query.of("select from wadi.unmet_needs where job_id = ?", job).any(connection);
   }
 
   /** Queues a live job for derivation, because it was derived from what holds no more. */

@@ -119,13 +119,14 @@ class IntakeRouteTest extends RouteTest {
   }
 
   @Test
-  void anUnreadableFileIsClaimedAsRefusedAndNobodyAsksForItsPipeline() {
+  void anUnreadableFileIsClaimedAsRefusedForThePipelineThatItsPlaceTells() {
     readable = false;
 
     ArrivingFile file = arrives("stock_health/20260105/1. Miss Glam Padang.xlsx");
 
     assertThat(file.verdict()).isEqualTo("CORRUPT");
-    assertThat(file.pipeline()).isNull();
+    assertThat(file.pipeline()).isEqualTo("stock_health");
+    assertThat(arrives("anything.xlsx").pipeline()).isNull();
   }
 
   @Test

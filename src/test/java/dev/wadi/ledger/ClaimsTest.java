@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wadi.postgres.DatabaseException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,71 @@ class ClaimsTest {
     assertThat(ledger.text("select outcome from wadi.deliveries where id = ?", copy.delivery()))
         .isEqualTo("duplicate");
     assertThat(ledger.count("wadi.contents")).isEqualTo(1);
+  }
+
+  @Test
+  void anUndoneFileThatLiesWhereItLayIsNotSentAgain() {
+    Claim first = ledger.claim(file);
+    ledger.finish(first.job(), "done", "undone");
+    ledger.run(
+        "insert into wadi.loads (job_id, attempt, pipeline, business_date, part, table_rows,"
+            + " row_set_hash, source_modified, sha256, state, ended_at) select id, 1, pipeline,"
+            + " business_date, 'p', 1, 'h', now(), sha256, 'undone', now() from wadi.jobs");
+
+    assertThat(claimed(Instant.now().minusSeconds(60))).isEqualTo(Claim.Outcome.DUPLICATE);
+    assertThat(ledger.state(first.job())).isEqualTo("done/undone");
+    assertThat(claimed(Instant.now().plusSeconds(60))).isEqualTo(Claim.Outcome.CLAIMED);
+  }
+
+  @Test
+  void aRunMissesAFileThatWasRefusedBeforeItHadAJob() {
+    ledger.finish(ledger.claim(file).job(), "done", "live");
+    assertThat(run()).isEqualTo("true completed 1");
+
+    Arrival a = SomeFile.named("torn.csv", "torn").refused("INCOMPLETE", "it stops");
+    new Claims(ledger.dataSource())
+        .claim(
+            List.of(
+                new Arrival(
+                    a.source(),
+                    a.path(),
+                    a.revision(),
+                    a.sourceModified(),
+                    a.content(),
+                    a.job(),
+                    a.verdict(),
+                    a.message(),
+                    "sales",
+                    SomeFile.DAY,
+                    null)));
+
+    assertThat(run()).isEqualTo("false failed 2");
+  }
+
+  private String run() {
+    return ledger.text(
+        "select is_complete || ' ' || status || ' ' || total_files from wadi.pipeline_runs");
+  }
+
+  private Claim.Outcome claimed(Instant liesThereSince) {
+    Arrival a = file.arrival();
+    return new Claims(ledger.dataSource())
+        .claim(
+            List.of(
+                new Arrival(
+                    a.source(),
+                    a.path(),
+                    a.revision(),
+                    a.sourceModified(),
+                    a.content(),
+                    a.job(),
+                    a.verdict(),
+                    a.message(),
+                    a.pipeline(),
+                    null,
+                    liesThereSince)))
+        .get(0)
+        .outcome();
   }
 
   @Test
