@@ -47,7 +47,8 @@ final class Biff12Writer {
   static Map<String, byte[]> parts(byte[] sheet, byte[] strings, byte[] styles, int flags) {
     Map<String, byte[]> parts = new LinkedHashMap<>();
     parts.put("[Content_Types].xml", contentTypes());
-    parts.put("_rels/.rels", relations(RELATION.formatted("r1", "officeDocument", "xl/workbook.bin")));
+    parts.put(
+        "_rels/.rels", relations(RELATION.formatted("r1", "officeDocument", "xl/workbook.bin")));
     parts.put("xl/workbook.bin", workbook(flags));
     parts.put(
         "xl/_rels/workbook.bin.rels",
@@ -72,7 +73,8 @@ final class Biff12Writer {
   }
 
   private byte[] sheet() {
-    Biff12 sheet = new Biff12().record(129).record(148, new Biff12.Body().u32(0).u32(1).u32(0).u32(1));
+    Biff12 sheet =
+        new Biff12().record(129).record(148, new Biff12.Body().u32(0).u32(1).u32(0).u32(1));
     sheet.record(145);
     for (Planned.Row row : plan.rows()) {
       Biff12.Body head = new Biff12.Body().u32(row.number() - 1).u32(0).u16(300);
@@ -172,7 +174,8 @@ final class Biff12Writer {
   }
 
   private byte[] styles() {
-    Biff12 styles = new Biff12().record(278).record(615, new Biff12.Body().u32(plan.styles().size()));
+    Biff12 styles =
+        new Biff12().record(278).record(615, new Biff12.Body().u32(plan.styles().size()));
     for (Planned.Style style : plan.styles()) {
       if (style.code() != null) {
         styles.record(44, new Biff12.Body().u16(style.format()).text(style.code()));

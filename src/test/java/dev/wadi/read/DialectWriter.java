@@ -44,11 +44,11 @@ final class DialectWriter {
     parts.put(
         "xl/workbook.xml",
         Workbooks.workbook(
-            plan.from1904() ? "date1904=\"1\"" : "", "<sheet name=\"S\" sheetId=\"1\" r:id=\"r1\"/>"));
+            plan.from1904() ? "date1904=\"1\"" : "",
+            "<sheet name=\"S\" sheetId=\"1\" r:id=\"r1\"/>"));
     if (dialect.has(Quirk.ABSOLUTE_TARGETS)) {
       parts.computeIfPresent(
-          "xl/_rels/workbook.xml.rels",
-          (name, text) -> text.replace("Target=\"", "Target=\"/xl/"));
+          "xl/_rels/workbook.xml.rels", (name, text) -> text.replace("Target=\"", "Target=\"/xl/"));
     }
     List<String> names = new ArrayList<>(parts.keySet());
     if (dialect.has(Quirk.SHUFFLED_PARTS)) {
@@ -98,8 +98,7 @@ final class DialectWriter {
     body.append(xml.element("sheetData", rows));
     if (dialect.has(Quirk.MORE_ELEMENTS)) {
       body.append(xml.element("mergeCells", xml.empty("mergeCell", "ref", "A1:B1")));
-      body.append(
-          xml.element("headerFooter", xml.element("oddHeader", "&amp;C&lt;row r='9'&gt;")));
+      body.append(xml.element("headerFooter", xml.element("oddHeader", "&amp;C&lt;row r='9'&gt;")));
     }
     return xml.root("worksheet", EDITION, body.toString());
   }
@@ -174,9 +173,7 @@ final class DialectWriter {
     if (cell.formula()) {
       return Texts.FORMULA_RESULT;
     }
-    return dialect.texts() == Texts.MIXED
-        ? Texts.values()[random.nextInt(3)]
-        : dialect.texts();
+    return dialect.texts() == Texts.MIXED ? Texts.values()[random.nextInt(3)] : dialect.texts();
   }
 
   private String content(Planned.Cell cell, Texts texts) {

@@ -7,7 +7,6 @@ import static dev.wadi.read.Refusal.CORRUPT;
 import static dev.wadi.read.Refusal.EMPTY;
 import static dev.wadi.read.Refusal.ENCRYPTED;
 import static dev.wadi.read.Refusal.INCOMPLETE;
-import static dev.wadi.read.Refusal.TOO_LARGE;
 import static dev.wadi.read.Refusal.WRONG_TYPE;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -48,17 +47,27 @@ final class HostileContainers {
 
   private void entries() {
     files.put("entry-twice.xlsx", sound().add(SHEET, Workbooks.sheet(ROWS)).bytes(), AMBIGUOUS);
-    files.put("entry-twice-in-capitals.xlsx", sound().add("XL/Workbook.xml", "<a/>").bytes(), AMBIGUOUS);
+    files.put(
+        "entry-twice-in-capitals.xlsx", sound().add("XL/Workbook.xml", "<a/>").bytes(), AMBIGUOUS);
     RawZip.Entry entry = RawZip.Entry.of("xl/other.xml", RawZip.Form.DEFLATED, new byte[100]);
     RawZip overlap = sound().add(entry);
-    files.put("overlap-whole.xlsx", overlap.pointAgain(entry, overlap.size() - entry.packed().length - 42).bytes(), BOMB, CORRUPT, AMBIGUOUS);
+    files.put(
+        "overlap-whole.xlsx",
+        overlap.pointAgain(entry, overlap.size() - entry.packed().length - 42).bytes(),
+        BOMB,
+        CORRUPT,
+        AMBIGUOUS);
     RawZip inside = sound();
     RawZip.Entry large = RawZip.Entry.of("xl/large.bin", RawZip.Form.STORED, new byte[4_000]);
-    inside.add(large).pointAgain(RawZip.Entry.of("xl/in.bin", RawZip.Form.STORED, new byte[9]), inside.size() - 2_000);
+    inside
+        .add(large)
+        .pointAgain(
+            RawZip.Entry.of("xl/in.bin", RawZip.Form.STORED, new byte[9]), inside.size() - 2_000);
     files.put("overlap-inside.xlsx", inside.bytes(), BOMB, CORRUPT);
     RawZip many = sound();
     for (int i = 0; i < 70_000; i++) {
-      many.add(new RawZip.Entry(("x/" + i).getBytes(UTF_8), RawZip.Form.STORED, new byte[0], 0, 0, 0));
+      many.add(
+          new RawZip.Entry(("x/" + i).getBytes(UTF_8), RawZip.Form.STORED, new byte[0], 0, 0, 0));
     }
     byte[] bytes = many.bytes();
     files.put("entries-70000.xlsx", bytes, BOMB);
@@ -78,32 +87,79 @@ final class HostileContainers {
     alter("size-packed-more.xlsx", sheet.sized(1 << 30, sheet.size()), BOMB, CORRUPT);
     alter("size-zip64-largest.xlsx", zip64.sized(Long.MAX_VALUE, Long.MAX_VALUE), BOMB, CORRUPT);
     alter("size-zip64-negative.xlsx", zip64.sized(-1, -1), BOMB, CORRUPT);
-    alter("size-zip64-only-unpacked.xlsx", zip64.sized(zip64.packedSize(), Long.MAX_VALUE), BOMB, CORRUPT);
+    alter(
+        "size-zip64-only-unpacked.xlsx",
+        zip64.sized(zip64.packedSize(), Long.MAX_VALUE),
+        BOMB,
+        CORRUPT);
     alter("size-4-gigabytes.xlsx", sheet.sized(sheet.packedSize(), 0xfffffffeL), BOMB, CORRUPT);
     alter(
         "checksum.xlsx",
-        new RawZip.Entry(sheet.name(), sheet.form(), sheet.packed(), 1, sheet.packedSize(), sheet.size()),
+        new RawZip.Entry(
+            sheet.name(), sheet.form(), sheet.packed(), 1, sheet.packedSize(), sheet.size()),
         CORRUPT);
     byte[] garbage = new byte[500];
     new Random(1).nextBytes(garbage);
-    alter("deflate-garbage.xlsx", new RawZip.Entry(sheet.name(), sheet.form(), garbage, 1, 500, 900), CORRUPT);
+    alter(
+        "deflate-garbage.xlsx",
+        new RawZip.Entry(sheet.name(), sheet.form(), garbage, 1, 500, 900),
+        CORRUPT);
     files.put("directory-beyond.xlsx", sound().bytes(1 << 30, 9), INCOMPLETE, CORRUPT);
     files.put("directory-at-0.xlsx", sound().bytes(0, 9), INCOMPLETE, CORRUPT);
     files.put("directory-negative.xlsx", sound().bytes(-1, 9), INCOMPLETE, CORRUPT);
     files.put("directory-of-60000.xlsx", sound().bytes(sound().size(), 60_000), BOMB, CORRUPT);
     byte[] end = sound().bytes();
-    files.put("end-only.xlsx", Arrays.copyOfRange(end, end.length - 22, end.length), INCOMPLETE, CORRUPT, WRONG_TYPE);
+    files.put(
+        "end-only.xlsx",
+        Arrays.copyOfRange(end, end.length - 22, end.length),
+        INCOMPLETE,
+        CORRUPT,
+        WRONG_TYPE);
   }
 
   private void names() {
-    for (String name : new String[] {"../../../etc/passwd", "/etc/passwd", "xl\\..\\..\\x", "a\0b.xml", "", "\u202egnp.exe", "x".repeat(60_000)}) {
-      files.put("name-" + Integer.toHexString(name.hashCode()) + ".xlsx", sound().add(name, "x").bytes(), ACCEPTED, CORRUPT);
+    for (String name :
+        new String[] {
+          "../../../etc/passwd",
+          "/etc/passwd",
+          "xl\\..\\..\\x",
+          "a\0b.xml",
+          "",
+          "\u202egnp.exe",
+          "x".repeat(60_000)
+        }) {
+      files.put(
+          "name-" + Integer.toHexString(name.hashCode()) + ".xlsx",
+          sound().add(name, "x").bytes(),
+          ACCEPTED,
+          CORRUPT);
     }
-    files.put("name-with-nul-of-sheet.xlsx", sound().add(SHEET + "\0", "x").bytes(), ACCEPTED, CORRUPT, AMBIGUOUS);
-    for (String target : new String[] {"../../../../etc/passwd", "file:///etc/passwd", "http://127.0.0.1:1/a.xml", "_rels/workbook.xml.rels", "workbook.xml", "%2e%2e/x", ""}) {
+    files.put(
+        "name-with-nul-of-sheet.xlsx",
+        sound().add(SHEET + "\0", "x").bytes(),
+        ACCEPTED,
+        CORRUPT,
+        AMBIGUOUS);
+    for (String target :
+        new String[] {
+          "../../../../etc/passwd",
+          "file:///etc/passwd",
+          "http://127.0.0.1:1/a.xml",
+          "_rels/workbook.xml.rels",
+          "workbook.xml",
+          "%2e%2e/x",
+          ""
+        }) {
       Map<String, String> parts = Workbooks.parts(ROWS, "");
-      parts.put("xl/_rels/workbook.xml.rels", Workbooks.relations(java.util.List.of("worksheet:" + target)));
-      files.put("target-" + Integer.toHexString(target.hashCode()) + ".xlsx", HostileWorkbooks.zip(parts).bytes(), CORRUPT, EMPTY, HostileFiles.NO_CELLS);
+      parts.put(
+          "xl/_rels/workbook.xml.rels",
+          Workbooks.relations(java.util.List.of("worksheet:" + target)));
+      files.put(
+          "target-" + Integer.toHexString(target.hashCode()) + ".xlsx",
+          HostileWorkbooks.zip(parts).bytes(),
+          CORRUPT,
+          EMPTY,
+          HostileFiles.NO_CELLS);
     }
   }
 
@@ -112,7 +168,11 @@ final class HostileContainers {
     Planned plan = Fixed.plan();
     cut("xlsx", DialectWriter.write(plan, Dialect.PLAIN), INCOMPLETE, CORRUPT);
     cut("xlsb", Biff12Writer.write(plan, Biff12Writer.Cells.SHORT, 1), INCOMPLETE, CORRUPT);
-    cut("xls", PoiWriter.write(plan, new org.apache.poi.hssf.usermodel.HSSFWorkbook()), INCOMPLETE, CORRUPT);
+    cut(
+        "xls",
+        PoiWriter.write(plan, new org.apache.poi.hssf.usermodel.HSSFWorkbook()),
+        INCOMPLETE,
+        CORRUPT);
   }
 
   private void cut(String kind, byte[] whole, Object... verdicts) {
@@ -127,7 +187,10 @@ final class HostileContainers {
     files.put("zero-bytes.xlsx", new byte[0], EMPTY);
     files.put("one-byte.xlsx", new byte[] {'P'}, INCOMPLETE);
     files.put("nul-bytes.xlsx", new byte[1 << 20], WRONG_TYPE);
-    files.put("html.xls", "<html><table><tr><td>SKU</td></tr></table></html>".getBytes(UTF_8), WRONG_TYPE);
+    files.put(
+        "html.xls",
+        "<html><table><tr><td>SKU</td></tr></table></html>".getBytes(UTF_8),
+        WRONG_TYPE);
     files.put("csv.xlsx", "SKU;Stok\r\n0012;3\r\n".getBytes(UTF_8), ACCEPTED);
     byte[] noise = new byte[1 << 20];
     new Random(2).nextBytes(noise);
@@ -144,7 +207,8 @@ final class HostileContainers {
   }
 
   private void compound() throws IOException, GeneralSecurityException {
-    for (EncryptionMode mode : new EncryptionMode[] {EncryptionMode.standard, EncryptionMode.agile}) {
+    for (EncryptionMode mode :
+        new EncryptionMode[] {EncryptionMode.standard, EncryptionMode.agile}) {
       try (POIFSFileSystem container = new POIFSFileSystem()) {
         Encryptor encryptor = new EncryptionInfo(mode).getEncryptor();
         encryptor.confirmPassword("secret");
@@ -153,7 +217,12 @@ final class HostileContainers {
         }
         byte[] bytes = bytes(container);
         files.put("encrypted-%s.xlsx".formatted(mode), bytes, ENCRYPTED);
-        files.put("encrypted-%s-cut.xlsx".formatted(mode), Arrays.copyOf(bytes, bytes.length / 2), ENCRYPTED, CORRUPT, INCOMPLETE);
+        files.put(
+            "encrypted-%s-cut.xlsx".formatted(mode),
+            Arrays.copyOf(bytes, bytes.length / 2),
+            ENCRYPTED,
+            CORRUPT,
+            INCOMPLETE);
       }
     }
     try (POIFSFileSystem container = new POIFSFileSystem()) {

@@ -44,7 +44,8 @@ class HostileCorpusTest {
       }
       slowest.put(Long.parseLong(words[2]), words[0]);
     }
-    System.out.printf("%d hostile files; the slowest, in ms: %s%n", lines.size(), first(5, slowest));
+    System.out.printf(
+        "%d hostile files; the slowest, in ms: %s%n", lines.size(), first(5, slowest));
     assertThat(wrong.entrySet()).isEmpty();
     assertThat(lines).hasSameSizeAs(files.verdicts().keySet());
     assertThat(slowest.firstKey()).isLessThan(KILL_MILLIS);

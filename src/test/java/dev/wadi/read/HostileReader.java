@@ -35,7 +35,8 @@ final class HostileReader {
         broken.printStackTrace();
       }
       long millis = (System.nanoTime() - start) / 1_000_000;
-      System.out.println(file.getFileName() + "\t" + verdict.replaceAll("\\s+", " ") + "\t" + millis);
+      System.out.println(
+          file.getFileName() + "\t" + verdict.replaceAll("\\s+", " ") + "\t" + millis);
     }
   }
 

@@ -30,9 +30,29 @@ final class HostileTexts {
     text("line-of-100-megabytes.csv", "SKU;Stok\n", "a", 100, TOO_LARGE);
     text("quote-open-for-50-megabytes.csv", "SKU;Stok\n1;\"", "a\n", 50, INCOMPLETE, TOO_LARGE);
     text("quotes-50-megabytes.csv", "SKU;Stok\n", "\"", 50, TOO_LARGE, INCOMPLETE, CORRUPT);
-    text("quotes-doubled-50-megabytes.csv", "SKU;Stok\n\"", "\"\"", 50, TOO_LARGE, INCOMPLETE, CORRUPT);
-    text("columns-10-million.csv", "", ";", 10, TOO_LARGE, BAD_CELL_REFERENCE, HostileFiles.NO_CELLS);
-    text("columns-10-million-below-a-header.csv", "a;b\n1;2\n", "x;", 20, TOO_LARGE, BAD_CELL_REFERENCE);
+    text(
+        "quotes-doubled-50-megabytes.csv",
+        "SKU;Stok\n\"",
+        "\"\"",
+        50,
+        TOO_LARGE,
+        INCOMPLETE,
+        CORRUPT);
+    text(
+        "columns-10-million.csv",
+        "",
+        ";",
+        10,
+        TOO_LARGE,
+        BAD_CELL_REFERENCE,
+        HostileFiles.NO_CELLS);
+    text(
+        "columns-10-million-below-a-header.csv",
+        "a;b\n1;2\n",
+        "x;",
+        20,
+        TOO_LARGE,
+        BAD_CELL_REFERENCE);
     text("blank-lines-20-million.csv", "a;b\n", "\n", 20, ACCEPTED);
     text("returns-20-million.csv", "a;b\r", "\r", 20, ACCEPTED);
     text("nul-after-64-kilobytes.csv", "a;b\n" + "1;2\n".repeat(20_000), "\0", 1, WRONG_TYPE);

@@ -40,13 +40,20 @@ final class Plans {
 
   static Arbitrary<Planned> sheets() {
     Arbitrary<List<Planned.Style>> styles =
-        Arbitraries.of(STYLES).list().uniqueElements().ofMinSize(0).ofMaxSize(6).map(Plans::withGeneral);
+        Arbitraries.of(STYLES)
+            .list()
+            .uniqueElements()
+            .ofMinSize(0)
+            .ofMaxSize(6)
+            .map(Plans::withGeneral);
     return styles.flatMap(
         chosen ->
             Combinators.combine(
                     Arbitraries.maps(rowNumbers(), row(chosen.size())).ofMinSize(1).ofMaxSize(8),
                     Arbitraries.of(false, false, true))
-                .as((rows, from1904) -> new Planned(List.copyOf(numbered(rows)), chosen, from1904)));
+                .as(
+                    (rows, from1904) ->
+                        new Planned(List.copyOf(numbered(rows)), chosen, from1904)));
   }
 
   static Arbitrary<Dialect> dialects() {
@@ -115,11 +122,7 @@ final class Plans {
         .as(
             (value, style, formula) ->
                 new Planned.Cell(
-                    0,
-                    value.get1(),
-                    value.get2(),
-                    style,
-                    formula && value.get1() != Type.BLANK));
+                    0, value.get1(), value.get2(), style, formula && value.get1() != Type.BLANK));
   }
 
   private static Arbitrary<Tuple.Tuple2<Type, String>> of(Type type, Arbitrary<String> values) {
@@ -130,16 +133,43 @@ final class Plans {
     return Arbitraries.frequencyOf(
         Tuple.of(6, Arbitraries.integers().between(-1000, 60_000).map(String::valueOf)),
         Tuple.of(4, Arbitraries.doubles().between(0, 60_000).ofScale(5).map(String::valueOf)),
-        Tuple.of(2, Arbitraries.longs().map(Double::longBitsToDouble).filter(Double::isFinite).map(String::valueOf)),
+        Tuple.of(
+            2,
+            Arbitraries.longs()
+                .map(Double::longBitsToDouble)
+                .filter(Double::isFinite)
+                .map(String::valueOf)),
         Tuple.of(2, Arbitraries.doubles().between(0, 1).map(value -> seventeen(value))),
         Tuple.of(1, Arbitraries.longs().map(value -> value + "0000")),
         Tuple.of(
             1,
             Arbitraries.of(
-                "-0", "0", "1E+20", "1e-7", ".5", "5.", "007", "1.50", "-0.0", "4.9E-324", "1e-400",
-                "1E308", "1e999", "9007199254740993", "123456789012345678901234567890", "NAN", "INF",
-                "-INF", "0.1e1", "1.7976931348623157e308", "2.2250738585072014E-308", "59", "60", "61",
-                "2958465.999", "0.5")));
+                "-0",
+                "0",
+                "1E+20",
+                "1e-7",
+                ".5",
+                "5.",
+                "007",
+                "1.50",
+                "-0.0",
+                "4.9E-324",
+                "1e-400",
+                "1E308",
+                "1e999",
+                "9007199254740993",
+                "123456789012345678901234567890",
+                "NAN",
+                "INF",
+                "-INF",
+                "0.1e1",
+                "1.7976931348623157e308",
+                "2.2250738585072014E-308",
+                "59",
+                "60",
+                "61",
+                "2958465.999",
+                "0.5")));
   }
 
   /** As Excel writes doubles. */
@@ -150,9 +180,28 @@ final class Plans {
   private static Arbitrary<String> texts() {
     Arbitrary<String> odd =
         Arbitraries.of(
-            " ", " a ", "a  b", "line\nfeed", "a\r\nb", "tab\there", "_x000D_", "_x005F_x000D_", "_xZZZZ_",
-            "x_x0041_y_x", "<&>\"'", "]]>", "\u00e9\u20ac\ud55c\ud83d\ude00", "0012", "=1+1", "NaN", "TRUE",
-            "\u00a0", "\ufffd", "a\u0300", "_x0041", "\u200b\u2028\u0085");
+            " ",
+            " a ",
+            "a  b",
+            "line\nfeed",
+            "a\r\nb",
+            "tab\there",
+            "_x000D_",
+            "_x005F_x000D_",
+            "_xZZZZ_",
+            "x_x0041_y_x",
+            "<&>\"'",
+            "]]>",
+            "\u00e9\u20ac\ud55c\ud83d\ude00",
+            "0012",
+            "=1+1",
+            "NaN",
+            "TRUE",
+            "\u00a0",
+            "\ufffd",
+            "a\u0300",
+            "_x0041",
+            "\u200b\u2028\u0085");
     Arbitrary<String> any =
         Arbitraries.strings()
             .withCharRange(' ', '~')

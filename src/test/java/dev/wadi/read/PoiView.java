@@ -141,7 +141,13 @@ final class PoiView {
     if (text != null && !text.isEmpty()) {
       seen.add(
           new SeenCell(
-              cell.getRowIndex() + 1, cell.getColumnIndex(), kind, text, 0, Double.NaN, cell.getRow().getZeroHeight()));
+              cell.getRowIndex() + 1,
+              cell.getColumnIndex(),
+              kind,
+              text,
+              0,
+              Double.NaN,
+              cell.getRow().getZeroHeight()));
     }
   }
 

@@ -26,7 +26,8 @@ final class PoiWriter {
       if (plan.from1904() && workbook instanceof XSSFWorkbook xlsx) {
         xlsx.getCTWorkbook().getWorkbookPr().setDate1904(true);
       } else if (plan.from1904() && workbook instanceof HSSFWorkbook xls) {
-        ((DateWindow1904Record) xls.getInternalWorkbook().findFirstRecordBySid(DateWindow1904Record.sid))
+        ((DateWindow1904Record)
+                xls.getInternalWorkbook().findFirstRecordBySid(DateWindow1904Record.sid))
             .setWindowing((short) 1);
       }
       List<CellStyle> styles = styles(plan, workbook);
@@ -78,7 +79,9 @@ final class PoiWriter {
 
   /** The number as far as binary formats hold it; those that are none become another. */
   static double number(String written) {
-    double value = Numbers.parse(written.getBytes(java.nio.charset.StandardCharsets.UTF_8), 0, written.length());
+    double value =
+        Numbers.parse(
+            written.getBytes(java.nio.charset.StandardCharsets.UTF_8), 0, written.length());
     return Double.isNaN(value) ? 12.5 : value;
   }
 }

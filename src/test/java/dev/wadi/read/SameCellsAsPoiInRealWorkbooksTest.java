@@ -59,7 +59,9 @@ class SameCellsAsPoiInRealWorkbooksTest {
     List<SeenCell> poi =
         workbook.toString().endsWith(".xlsb") ? PoiBinaryView.of(workbook) : view.of(workbook);
     for (int i = 0; i < Math.min(ours.size(), poi.size()); i++) {
-      assertThat(ours.get(i)).as("%s", workbook).matches(poi.get(i)::agreesWith, poi.get(i).toString());
+      assertThat(ours.get(i))
+          .as("%s", workbook)
+          .matches(poi.get(i)::agreesWith, poi.get(i).toString());
     }
     assertThat(ours).as("%s", workbook).hasSameSizeAs(poi);
     return ours.size();

@@ -11,7 +11,8 @@ package dev.wadi.read;
  * @param day days since 1970 of a number that is shown as a date; NaN of any other cell, {@link
  *     #DATE} of a date whose day is not comparable
  */
-record SeenCell(int row, int column, CellKind kind, String text, double number, double day, Boolean hidden) {
+record SeenCell(
+    int row, int column, CellKind kind, String text, double number, double day, Boolean hidden) {
   static final double DATE = Double.POSITIVE_INFINITY;
 
   /** POI rounds times to milliseconds. */

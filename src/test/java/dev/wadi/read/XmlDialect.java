@@ -22,14 +22,18 @@ final class XmlDialect {
   }
 
   static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 
   String root(String name, String edition, String body) {
     String space = prefix.isEmpty() ? "xmlns" : "xmlns:x";
     return HEAD
         + comment()
-        + "<%s%s %s=\"%s\">%s%s</%s%s>".formatted(prefix, name, space, edition, gap(), body, prefix, name)
+        + "<%s%s %s=\"%s\">%s%s</%s%s>"
+            .formatted(prefix, name, space, edition, gap(), body, prefix, name)
         + comment();
   }
 
