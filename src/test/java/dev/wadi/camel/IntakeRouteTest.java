@@ -126,6 +126,12 @@ class IntakeRouteTest extends RouteTest {
 
     assertThat(file.verdict()).isEqualTo("CORRUPT");
     assertThat(file.pipeline()).isEqualTo("stock_health");
+  }
+
+  @Test
+  void anUnreadableFileWhosePlaceTellsNothingIsNobodys() {
+    readable = false;
+
     assertThat(arrives("anything.xlsx").pipeline()).isNull();
   }
 
