@@ -22,8 +22,7 @@ class GlobTest {
     "größe-*, GRÖSSE-1, false",
     "äöü*, ÄÖÜ.csv, true",
   })
-  void aPatternFitsTheWholeNameWhateverTheSizeOfLetters(
-      String pattern, String name, boolean fits) {
+  void aPatternFitsTheWholeNameWhateverTheSizeOfLetters(String pattern, String name, boolean fits) {
     assertThat(new Glob(pattern).matches(name)).isEqualTo(fits);
   }
 }
