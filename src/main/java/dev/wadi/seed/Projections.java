@@ -160,6 +160,8 @@ public final class Projections {
       Files.createDirectories(target.getParent());
       Path half = target.resolveSibling("." + target.getFileName() + ".part");
       FaultPoint.at("before projection write");
+      // a day is sorted in memory, not on disk
+      Query.of("set local work_mem = '64MB'").update(connection);
       try (OutputStream out = Files.newOutputStream(half)) {
         connection
             .unwrap(PGConnection.class)
