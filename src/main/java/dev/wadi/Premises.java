@@ -16,7 +16,6 @@ import dev.wadi.ledger.LeaseKeeper;
 import dev.wadi.ledger.Leases;
 import dev.wadi.ledger.Queue;
 import dev.wadi.postgres.Database;
-import dev.wadi.postgres.DatabaseException;
 import dev.wadi.postgres.DatabaseSettings;
 import dev.wadi.seed.ProjectionPlaces;
 import dev.wadi.seed.Projections;
@@ -27,14 +26,9 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Where this process works: its folders, settings, contracts and database. */
 final class Premises implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Premises.class);
-
   private final Path launcher;
   private final Settings settings;
   private final Home home;
@@ -183,14 +177,9 @@ final class Premises implements AutoCloseable {
     return new Patience(settings.duration("process.patience"));
   }
 
-  /** Brings an embedded database back that has died; waits a little for any other. */
+  /** Waits a little for a database that is away. */
   void revive() throws InterruptedException {
-    try {
-      database.ensureRunning();
-    } catch (DatabaseException stillAway) {
-      LOG.warn("{}", stillAway.getMessage());
-    }
-    TimeUnit.MILLISECONDS.sleep(500);
+    Revival.of(database);
   }
 
   @Override

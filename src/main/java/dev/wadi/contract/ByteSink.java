@@ -73,9 +73,19 @@ final class ByteSink implements Closeable {
       }
     }
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    whole(bytes.length);
-    for (byte b : bytes) {
-      octet(b);
+    text(bytes, 0, bytes.length);
+  }
+
+  /** A text that is UTF-8 already. */
+  void text(byte[] utf8, int start, int end) throws IOException {
+    whole(end - start);
+    int at = start;
+    while (at < end) {
+      room(1);
+      int part = Math.min(end - at, buffer.length - filled);
+      System.arraycopy(utf8, at, buffer, filled, part);
+      filled += part;
+      at += part;
     }
   }
 

@@ -59,6 +59,13 @@ final class ByteSource implements Closeable {
     return text;
   }
 
+  /** The next bytes, at a place of the given array. */
+  void bytes(byte[] into, int from, int length) throws IOException {
+    need(length);
+    System.arraycopy(buffer, at, into, from, length);
+    at += length;
+  }
+
   @Override
   public void close() throws IOException {
     in.close();

@@ -61,18 +61,36 @@ final class CellTyping {
   }
 
   private void text(Cells cells, int index, boolean number, TypedCell into) {
-    String text = cells.text(index);
     if (cells.kind(index) == CellKind.ERROR) {
-      into.setBroken("error-cell", text + " is a spreadsheet error; correct the formula");
-    } else if (Blanks.isBlank(text)) {
-      into.setBlank();
+      into.setBroken(
+          "error-cell", cells.text(index) + " is a spreadsheet error; correct the formula");
     } else if (cells.isDate(index)) {
       into.setText(DateText.iso(cells.epochDay(index)));
-    } else if (number) {
-      into.setText(identifier(text, cells.rowNumber()));
-    } else {
-      into.setText(column.trim() ? Blanks.trim(text) : text);
+    } else if (!asItStands(cells, index, number, into)) {
+      String text = cells.text(index);
+      if (Blanks.isBlank(text)) {
+        into.setBlank();
+      } else if (number) {
+        into.setText(identifier(text, cells.rowNumber()));
+      } else {
+        into.setText(column.trim() ? Blanks.trim(text) : text);
+      }
     }
+  }
+
+  /** Most texts and identifiers need no change: then their bytes go on, and no String is made. */
+  private static boolean asItStands(Cells cells, int index, boolean number, TypedCell into) {
+    byte[] bytes = cells.bytes(index);
+    int start = cells.start(index);
+    int end = cells.end(index);
+    boolean plain =
+        number
+            ? end - start <= SAFE_DIGITS && Blanks.isDigits(bytes, start, end)
+            : Blanks.isTrimmed(bytes, start, end);
+    if (plain) {
+      into.setText(bytes, start, end, cells.shared(index));
+    }
+    return plain;
   }
 
   private String identifier(String written, int row) {
@@ -165,9 +183,9 @@ final class CellTyping {
         cell.setBroken("not-blank", "the cell is blank; fill it in");
       }
     } else if (column.type() == ColumnType.TEXT) {
-      if (pattern != null && !pattern.matcher(cell.text).matches()) {
+      if (pattern != null && !pattern.matcher(cell.text()).matches()) {
         String form = column.pattern().orElseThrow();
-        cell.setBroken("pattern", cell.text + " does not have the form " + form + "; correct it");
+        cell.setBroken("pattern", cell.text() + " does not have the form " + form + "; correct it");
       }
     } else if (ContractRules.isNumber(column.type())) {
       range(cell);

@@ -127,7 +127,8 @@ public final class ContractReader implements RowSink {
     typing.accept();
     accepted++;
     if (subject == null && subjectColumn >= 0) {
-      subject = typing.cells()[subjectColumn].text;
+      TypedCell cell = typing.cells()[subjectColumn];
+      subject = cell.blank ? null : cell.text();
     }
     out.row(cells.rowNumber(), typing.cells(), typing.rescued(cells));
   }
@@ -187,7 +188,9 @@ public final class ContractReader implements RowSink {
 
   private static boolean isBlank(Cells cells) {
     for (int column = 0; column < cells.width(); column++) {
-      if (cells.kind(column) != CellKind.EMPTY && !Blanks.isBlank(cells.text(column))) {
+      if (cells.kind(column) != CellKind.EMPTY
+          && (Blanks.isTrimmed(cells.bytes(column), cells.start(column), cells.end(column))
+              || !Blanks.isBlank(cells.text(column)))) {
         return false;
       }
     }

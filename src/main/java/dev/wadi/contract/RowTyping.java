@@ -6,7 +6,6 @@ import dev.wadi.contract.ReadResult.Warning;
 import dev.wadi.read.Cells;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Types one row after the other, and says what is wrong with each. */
@@ -16,7 +15,7 @@ final class RowTyping {
   private final int[] places;
   private final String[] headers;
   private final TypedCell[] cells;
-  private final Object[] constants;
+  private final TypedCell[] constants;
   private final String sheet;
   private final Mismatches[] mismatches;
   private final UnknownCells unknown;
@@ -30,7 +29,7 @@ final class RowTyping {
     this.places = new int[size];
     this.headers = new String[size];
     this.cells = new TypedCell[size];
-    this.constants = new Object[size];
+    this.constants = new TypedCell[size];
     this.sheet = sheet;
     this.mismatches = new Mismatches[size];
     this.unknown = new UnknownCells(contract, header);
@@ -108,7 +107,7 @@ final class RowTyping {
   void accept() {
     if (first) {
       for (int i = 0; i < columns.length; i++) {
-        constants[i] = value(i);
+        constants[i] = columns[i].column().constant() ? cells[i].kept() : null;
       }
       first = false;
     }
@@ -167,21 +166,22 @@ final class RowTyping {
     for (int i = 0; !first && i < columns.length; i++) {
       if (columns[i].column().constant()
           && !cells[i].broken()
-          && !Objects.equals(value(i), constants[i])) {
+          && !cells[i].equalsValue(constants[i])) {
         cells[i].setBroken(
             "constant",
             "all rows must hold the same value, the first holds %s; split the file"
-                .formatted(constants[i] == null ? "none" : constants[i]));
+                .formatted(shown(i)));
         broken = true;
       }
     }
     return broken;
   }
 
-  private Object value(int i) {
-    if (cells[i].blank || !columns[i].column().constant()) {
-      return null;
+  private Object shown(int i) {
+    TypedCell first = constants[i];
+    if (first.blank) {
+      return "none";
     }
-    return cells[i].text != null ? cells[i].text : (Object) cells[i].number;
+    return columns[i].column().type() == ColumnType.TEXT ? first.text() : (Object) first.number;
   }
 }

@@ -1,5 +1,7 @@
 package dev.wadi.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /**
  * Takes the rows that a derivation makes for its table. Columns are named as in the table; an unset
  * column is null. Every row of the file ends in {@link #end}, {@link #ignore} or {@link #reject},
@@ -17,6 +19,14 @@ public interface TableRows {
 
   /** Sets a text; null and the empty text are both stored as null. */
   void text(int column, String value);
+
+  /**
+   * Sets a text that is UTF-8 already; the bytes must stay as they are until the row ends. None at
+   * all are stored as null.
+   */
+  default void text(int column, byte[] utf8, int start, int end) {
+    text(column, new String(utf8, start, end - start, UTF_8));
+  }
 
   /** Sets a float8, integer or numeric(18,2) column; not finite is stored as 0, -0 as 0. */
   void number(int column, double value);

@@ -7,9 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Writes a typed rows file under a temporary name; it gets its own name when it is complete. Closed
@@ -23,7 +21,7 @@ public final class TypedRowsWriter implements Closeable {
   private final ByteSink out;
   private final boolean[] isText;
   private final boolean rescues;
-  private final List<Map<String, Integer>> dictionaries;
+  private final List<KnownTexts> known;
   private int lastRow;
   private ReadResult done;
 
@@ -38,7 +36,7 @@ public final class TypedRowsWriter implements Closeable {
     List<Column> columns = contract.columns();
     this.isText = TypedRows.textColumns(columns);
     this.rescues = contract.rescues();
-    this.dictionaries = columns.stream().map(column -> dictionary()).toList();
+    this.known = columns.stream().map(column -> new KnownTexts()).toList();
     this.out = new ByteSink(memory, 1 << 10);
   }
 
@@ -49,7 +47,7 @@ public final class TypedRowsWriter implements Closeable {
     List<Column> columns = contract.columns();
     this.isText = TypedRows.textColumns(columns);
     this.rescues = contract.rescues();
-    this.dictionaries = columns.stream().map(column -> dictionary()).toList();
+    this.known = columns.stream().map(column -> new KnownTexts()).toList();
     try {
       this.temporary =
           Files.createTempFile(
@@ -59,10 +57,6 @@ public final class TypedRowsWriter implements Closeable {
     } catch (IOException fault) {
       throw new UncheckedIOException("cannot write typed rows to " + file, fault);
     }
-  }
-
-  private static Map<String, Integer> dictionary() {
-    return new HashMap<>();
   }
 
   /**
@@ -79,7 +73,7 @@ public final class TypedRowsWriter implements Closeable {
         if (cells[i].blank) {
           out.octet(TypedRows.NULL);
         } else if (isText[i]) {
-          text(cells[i].text, dictionaries.get(i));
+          text(cells[i], known.get(i));
         } else {
           number(cells[i].number);
         }
@@ -140,17 +134,14 @@ public final class TypedRowsWriter implements Closeable {
     }
   }
 
-  private void text(String text, Map<String, Integer> dictionary) throws IOException {
-    Integer known = dictionary.get(text);
-    if (known != null) {
+  private void text(TypedCell cell, KnownTexts texts) throws IOException {
+    int number = texts.number(cell);
+    if (number >= 0) {
       out.octet(TypedRows.KNOWN);
-      out.whole(known);
-      return;
-    }
-    out.octet(TypedRows.VALUE);
-    out.text(text);
-    if (dictionary.size() < TypedRows.DICTIONARY) {
-      dictionary.put(text, dictionary.size());
+      out.whole(number);
+    } else {
+      out.octet(TypedRows.VALUE);
+      out.text(cell.bytes, cell.start, cell.end);
     }
   }
 

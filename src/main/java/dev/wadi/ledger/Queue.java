@@ -51,6 +51,9 @@ public final class Queue {
     if (alone != null) {
       return List.of();
     }
+    if (!Transaction.look(database, connection -> taking.mayFind(connection, pipeline))) {
+      return List.of();
+    }
     List<Job> jobs =
         Transaction.in(
             database, connection -> taking.ahead(connection, pipeline, most, mostSmall, small));

@@ -53,10 +53,28 @@ final class Taking {
       select * from taken order by id
       """;
 
+  /**
+   * Whether there is anything to look at: planning the whole question costs ten times as much, and
+   * every pipeline asks it twice a second.
+   */
+  private static final String ANY =
+      """
+      select from wadi.jobs j
+       where j.pipeline = ? and j.state in ('queued', 'processing', 'transformed')
+         and (j.state = 'queued' or not exists (
+             select from wadi.leases l where l.holder = j.owner and l.expires_at > now()))
+       limit 1
+      """;
+
   private final UUID owner;
 
   Taking(UUID owner) {
     this.owner = owner;
+  }
+
+  /** Whether a pipeline has any job that might be taken, now or once its needs are met. */
+  boolean mayFind(Connection connection, String pipeline) throws SQLException {
+    return Query.of(ANY, pipeline).any(connection);
   }
 
   /** The oldest that are above suspicion; when all of them are small, more small ones. */

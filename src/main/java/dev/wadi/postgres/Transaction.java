@@ -37,6 +37,20 @@ public final class Transaction {
     }
   }
 
+  /**
+   * Asks one question that changes nothing: without a transaction of its own it takes one message
+   * to the server and back.
+   *
+   * @throws DatabaseException when it fails
+   */
+  public static <T> T look(DataSource database, Work<T> question) {
+    try (Connection connection = database.getConnection()) {
+      return question.with(connection);
+    } catch (SQLException failure) {
+      throw new DatabaseException(failure);
+    }
+  }
+
   private static void rollBack(Connection connection, Throwable failure) {
     try {
       connection.rollback();

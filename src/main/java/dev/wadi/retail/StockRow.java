@@ -1,6 +1,7 @@
 package dev.wadi.retail;
 
 import dev.wadi.contract.RowCursor;
+import dev.wadi.contract.TableRows;
 
 /** The current row of a store's file; a view that moves with its cursor. */
 final class StockRow {
@@ -49,7 +50,9 @@ final class StockRow {
   }
 
   String sku() {
-    return rule.sku(rows.text(sku), rows.text(name));
+    String written = rows.text(sku);
+    boolean named = written != null && !written.isBlank();
+    return rule.sku(written, named ? null : rows.text(name));
   }
 
   String store() {
@@ -62,12 +65,25 @@ final class StockRow {
     return text == null || text.isBlank() ? null : text;
   }
 
-  String category() {
-    return rows.text(category);
+  void copyCategory(TableRows out, int to) {
+    copy(category, out, to);
   }
 
-  String name() {
-    return rule.text(rows.text(name));
+  /** Most names need no change: then no String is made of them. */
+  void copyName(TableRows out, int to) {
+    byte[] bytes = rows.bytes(name);
+    if (bytes != null && TextRule.isTrimmed(bytes, rows.start(name), rows.end(name))) {
+      copy(name, out, to);
+    } else {
+      out.text(to, rule.text(rows.text(name)));
+    }
+  }
+
+  private void copy(int column, TableRows out, int to) {
+    byte[] bytes = rows.bytes(column);
+    if (bytes != null) {
+      out.text(to, bytes, rows.start(column), rows.end(column));
+    }
   }
 
   double dailySales() {

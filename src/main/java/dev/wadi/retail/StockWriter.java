@@ -21,8 +21,8 @@ final class StockWriter {
   void item(StockRow row, String sku, String brand) {
     out.text(at.sku, sku);
     out.text(at.brand, brand);
-    out.text(at.category, row.category());
-    out.text(at.name, row.name());
+    row.copyCategory(out, at.category);
+    row.copyName(out, at.name);
     out.number(at.price, row.price());
   }
 

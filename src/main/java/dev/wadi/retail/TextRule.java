@@ -20,6 +20,15 @@ enum TextRule {
 
   abstract String text(String written);
 
+  /** Whether a UTF-8 text begins and ends with an ASCII character that can be seen. */
+  static boolean isTrimmed(byte[] utf8, int start, int end) {
+    return end > start && isVisible(utf8[start]) && isVisible(utf8[end - 1]);
+  }
+
+  private static boolean isVisible(byte octet) {
+    return octet > ' ' && octet < 127;
+  }
+
   /** The SKU of a row; one without gets a name of its own, so that it is not lost. */
   String sku(String written, String name) {
     if (written != null && !written.isBlank()) {

@@ -38,7 +38,7 @@ final class CopyColumns implements Derivation {
           continue;
         }
         if (columns.get(i).type() == ColumnType.TEXT) {
-          out.text(to[i], rows.text(i));
+          out.text(to[i], rows.bytes(i), rows.start(i), rows.end(i));
         } else {
           out.number(to[i], rows.number(i));
         }

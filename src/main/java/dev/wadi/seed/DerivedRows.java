@@ -62,6 +62,11 @@ final class DerivedRows implements TableRows {
   }
 
   @Override
+  public void text(int column, byte[] utf8, int start, int end) {
+    encoder.text(column, utf8, start, end);
+  }
+
+  @Override
   public void number(int column, double value) {
     encoder.number(column, value);
   }

@@ -131,6 +131,10 @@ public final class Projections {
     }
     Contract contract = contracts.version(mark.contractHash);
     List<ProjectedFile> files = files(connection, mark, contract);
+    if (!files.isEmpty()) {
+      // a day is sorted in memory, not on disk
+      Query.of("set local work_mem = '64MB'").update(connection);
+    }
     for (ProjectedFile file : files) {
       file.write(connection);
     }

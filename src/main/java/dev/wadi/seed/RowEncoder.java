@@ -31,6 +31,10 @@ final class RowEncoder implements Closeable {
   private final boolean[] isConstant;
   private final double[] numbers;
   private final String[] texts;
+  private final byte[][] bytes;
+  private final int[] starts;
+  private final int[] ends;
+  private final WireType[] types;
   private boolean orderCounts;
   private long rows;
 
@@ -48,6 +52,10 @@ final class RowEncoder implements Closeable {
     this.isConstant = new boolean[width];
     this.numbers = new double[width];
     this.texts = new String[width];
+    this.bytes = new byte[width][];
+    this.starts = new int[width];
+    this.ends = new int[width];
+    this.types = table.columns().stream().map(LiveTable.TableColumn::type).toArray(WireType[]::new);
     try {
       this.out = out;
       out.write(header());
@@ -75,15 +83,33 @@ final class RowEncoder implements Closeable {
   }
 
   void text(int column, String value) {
-    if (!table.columns().get(column).type().isTextual()) {
-      throw wrongType(column, "a text");
-    }
+    requireTextual(column);
     texts[column] = value;
+    bytes[column] = null;
     isSet[column] = value != null && !value.isEmpty();
   }
 
+  /** A text that is UTF-8 already; the bytes must stay as they are until the row ends. */
+  void text(int column, byte[] utf8, int start, int end) {
+    requireTextual(column);
+    if (types[column] == WireType.JSONB) {
+      text(column, new String(utf8, start, end - start, StandardCharsets.UTF_8));
+      return;
+    }
+    bytes[column] = utf8;
+    starts[column] = start;
+    ends[column] = end;
+    isSet[column] = end > start;
+  }
+
+  private void requireTextual(int column) {
+    if (!types[column].isTextual()) {
+      throw wrongType(column, "a text");
+    }
+  }
+
   void number(int column, double value) {
-    if (table.columns().get(column).type().isTextual()) {
+    if (types[column].isTextual()) {
       throw wrongType(column, "a number");
     }
     numbers[column] = value;
@@ -101,7 +127,7 @@ final class RowEncoder implements Closeable {
   }
 
   void end(int sourceRow) {
-    int width = table.columns().size();
+    int width = types.length;
     row.int16(width + 3);
     for (int i = 0; i < width; i++) {
       encode(i);
@@ -131,8 +157,8 @@ final class RowEncoder implements Closeable {
       return;
     }
     double value = numbers[column];
-    switch (table.columns().get(column).type()) {
-      case TEXT -> row.text(texts[column], false);
+    switch (types[column]) {
+      case TEXT -> encodeText(column);
       case JSONB -> row.text(Json.canonical(texts[column]), true);
       case FLOAT8 -> row.float8(value);
       case SMALLINT -> row.whole(2, whole(column, value, 0x1p15));
@@ -145,12 +171,20 @@ final class RowEncoder implements Closeable {
     }
   }
 
+  private void encodeText(int column) {
+    if (bytes[column] == null) {
+      row.text(texts[column], false);
+    } else {
+      row.text(bytes[column], starts[column], ends[column]);
+    }
+  }
+
   private long whole(int column, double value, double limit) {
     double finite = Double.isFinite(value) ? value : 0;
     if (finite < -limit || finite >= limit) {
       throw new IllegalArgumentException(
           "%s of %s is too large for %s: %s"
-              .formatted(name(column), table.name(), table.columns().get(column).type(), value));
+              .formatted(name(column), table.name(), types[column], value));
     }
     if (finite != Math.rint(finite)) {
       throw new IllegalArgumentException(
@@ -180,7 +214,7 @@ final class RowEncoder implements Closeable {
   private IllegalArgumentException wrongType(int column, String got) {
     return new IllegalArgumentException(
         "%s of %s is %s and cannot take %s"
-            .formatted(name(column), table.name(), table.columns().get(column).type(), got));
+            .formatted(name(column), table.name(), types[column], got));
   }
 
   long rows() {

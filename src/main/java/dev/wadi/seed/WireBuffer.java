@@ -2,6 +2,9 @@ package dev.wadi.seed;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Values in PostgreSQL's binary form, appended to one growing array. Nothing per value is kept. */
@@ -10,6 +13,11 @@ final class WireBuffer {
   private static final int EPOCH_DAYS = 10_957;
 
   private static final long EPOCH_MICROS = EPOCH_DAYS * 86_400_000_000L;
+
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private byte[] bytes = new byte[1 << 10];
   private int length;
@@ -51,10 +59,20 @@ final class WireBuffer {
     }
     utf8(value);
     int size = length - at - 4;
-    bytes[at] = (byte) (size >> 24);
-    bytes[at + 1] = (byte) (size >> 16);
-    bytes[at + 2] = (byte) (size >> 8);
-    bytes[at + 3] = (byte) size;
+    INTS.set(bytes, at, size);
+  }
+
+  /** A text that is UTF-8 already. */
+  void text(byte[] utf8, int start, int end) {
+    int32(end - start);
+    room(end - start);
+    byte[] to = bytes;
+    int at = length;
+    for (int i = start; i < end; i++) {
+      // NUL has no place in a PostgreSQL text
+      to[at++] = utf8[i] == 0 ? (byte) '?' : utf8[i];
+    }
+    length = at;
   }
 
   private void utf8(String value) {
@@ -163,15 +181,14 @@ final class WireBuffer {
 
   void int32(int value) {
     room(4);
-    bytes[length++] = (byte) (value >> 24);
-    bytes[length++] = (byte) (value >> 16);
-    bytes[length++] = (byte) (value >> 8);
-    bytes[length++] = (byte) value;
+    INTS.set(bytes, length, value);
+    length += 4;
   }
 
   void int64(long value) {
-    int32((int) (value >> 32));
-    int32((int) value);
+    room(8);
+    LONGS.set(bytes, length, value);
+    length += 8;
   }
 
   private void room(int more) {
