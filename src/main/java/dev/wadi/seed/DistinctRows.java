@@ -119,6 +119,21 @@ final class DistinctRows implements RowCursor {
   }
 
   @Override
+  public byte[] bytes(int column) {
+    return rows.bytes(column);
+  }
+
+  @Override
+  public int start(int column) {
+    return rows.start(column);
+  }
+
+  @Override
+  public int end(int column) {
+    return rows.end(column);
+  }
+
+  @Override
   public String rescued() {
     return rows.rescued();
   }
