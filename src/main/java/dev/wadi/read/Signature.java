@@ -31,9 +31,7 @@ enum Signature {
           new Known("GIF8", "a GIF picture"),
           new Known("\u001f\u008b", "a gzip archive"),
           new Known("Rar!", "a RAR archive"),
-          new Known("7z\u00bc\u00af", "a 7-Zip archive"),
-          new Known("\u00ff\u00fe", "UTF-16 text"),
-          new Known("\u00fe\u00ff", "UTF-16 text"));
+          new Known("7z\u00bc\u00af", "a 7-Zip archive"));
 
   private static final List<Known> MARKUP =
       List.of(
@@ -107,6 +105,7 @@ enum Signature {
         return known.what;
       }
     }
-    return start.chars().anyMatch(Signature::isControl) ? "a binary file of an unknown kind" : "";
+    boolean binary = start.chars().anyMatch(Signature::isControl) && !CsvText.isUtf16(head);
+    return binary ? "a binary file of an unknown kind" : "";
   }
 }

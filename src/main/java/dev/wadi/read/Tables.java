@@ -92,7 +92,7 @@ public final class Tables {
       return switch (Signature.of(bytes)) {
         case EMPTY -> false;
         case ZIP -> ZipEnd.isWhole(bytes);
-        case TEXT -> !CsvScan.of(bytes).openQuote();
+        case TEXT -> Csv.isComplete(bytes);
         case OLE2, OTHER -> true;
       };
     } catch (NoSuchFileException vanished) {

@@ -1,8 +1,9 @@
 package dev.wadi.read;
 
-/** Decides byte by byte whether text is UTF-8: no overlong forms, surrogates or cut characters. */
+/** Tells byte by byte whether text is UTF-8: no overlong forms, surrogates or cut characters. */
 final class Utf8Check {
-  private boolean valid = true;
+  private long sequences;
+  private long faults;
   private int pending;
   private int lowest;
   private int highest;
@@ -12,13 +13,17 @@ final class Utf8Check {
       return;
     }
     int code = b & 0xff;
-    if (pending > 0) {
-      valid &= code >= lowest && code <= highest;
+    if (pending == 0) {
+      begin(code);
+    } else if (code >= lowest && code <= highest) {
       lowest = 0x80;
       highest = 0xbf;
       pending--;
+      sequences += pending == 0 ? 1 : 0;
     } else {
-      begin(code);
+      faults++;
+      pending = 0;
+      take(b);
     }
   }
 
@@ -28,15 +33,28 @@ final class Utf8Check {
 
   /** Whether nothing was wrong yet, though the last character may be cut. */
   boolean isValidSoFar() {
-    return valid;
+    return faults == 0;
+  }
+
+  /** Whether the last byte was within a character. */
+  boolean isWithin() {
+    return pending > 0;
   }
 
   boolean isValid() {
-    return valid && pending == 0;
+    return faults == 0 && pending == 0;
+  }
+
+  /** Characters of more than one byte. */
+  long sequences() {
+    return sequences;
   }
 
   private void begin(int lead) {
-    valid &= lead >= 0xc2 && lead <= 0xf4;
+    if (lead < 0xc2 || lead > 0xf4) {
+      faults++;
+      return;
+    }
     pending = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : 1;
     lowest = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
     highest = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;

@@ -60,7 +60,7 @@ final class XmlText implements ByteSource {
     begun = true;
     byte[] head = new byte[LONGEST_DECLARATION];
     int count = Math.max(0, in.read(head, 0, head.length));
-    int mark = Bom.length(head);
+    int mark = Bom.of(head).filter(bom -> bom == Bom.UTF8).map(Bom::length).orElse(0);
     Charset wide = wide(head);
     Charset declared = wide == null ? declared(head, mark, count) : UTF_8;
     ByteSource whole = new Begun(head, mark, count, in);

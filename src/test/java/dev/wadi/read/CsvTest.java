@@ -37,12 +37,12 @@ class CsvTest {
   }
 
   @Test
-  void theDelimiterIsTheMoreFrequentOneOfTheFirstLineThatHasAny() {
-    assertThat(CsvScan.delimiter("a;b,c\n,,,,")).isEqualTo(',');
-    assertThat(CsvScan.delimiter("a;b;c,d\n")).isEqualTo(';');
-    assertThat(CsvScan.delimiter("\"a,b,c\";d\n")).isEqualTo(';');
-    assertThat(CsvScan.delimiter("Top 100\r\n\r\nSKU;Nama\r\n")).isEqualTo(';');
-    assertThat(CsvScan.delimiter("SKU\n1\n")).isEqualTo(',');
+  void theDelimiterIsTheMoreFrequentOneOfTheFirstLineThatHasAny() throws IOException {
+    assertThat(delimiter("a;b,c\n,,,,")).isEqualTo(',');
+    assertThat(delimiter("a;b;c,d\n")).isEqualTo(';');
+    assertThat(delimiter("\"a,b,c\";d\n")).isEqualTo(';');
+    assertThat(delimiter("Top 100\r\n\r\nSKU;Nama\r\n")).isEqualTo(';');
+    assertThat(delimiter("SKU\n1\n")).isEqualTo(',');
   }
 
   @Test
@@ -124,6 +124,11 @@ class CsvTest {
   @Test
   void aFileThatVanishedIsNotComplete() {
     assertThat(Rows.TABLES.isComplete(folder.resolve("gone"))).isFalse();
+  }
+
+  private static char delimiter(String text) throws IOException {
+    return DelimiterGuess.of(CsvHead.of(CsvText.plain(Bytes.of(text.getBytes(UTF_8)), 0)), '"')
+        .delimiter();
   }
 
   /** A prefix is complete unless it is empty or holds an odd number of quotes. */

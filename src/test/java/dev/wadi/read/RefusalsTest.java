@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.wadi.Workbooks;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -176,10 +176,44 @@ class RefusalsTest {
   }
 
   @Test
-  void utf16TextIsOfTheWrongType() throws IOException {
-    Files.writeString(file, "SKU\tStok\n", Charset.forName("UTF-16"));
+  void utf16TextThatEndsWithinACharacterIsIncomplete() throws IOException {
+    byte[] whole = "SKU;Stok\n0012;3\n".getBytes(StandardCharsets.UTF_16);
+    Files.write(file, Arrays.copyOf(whole, whole.length - 1));
 
-    assertThat(thrown()).hasMessageContaining("UTF-16");
+    assertThat(refusal()).isEqualTo(Refusal.INCOMPLETE);
+    assertThat(Rows.TABLES.isComplete(file)).isFalse();
+  }
+
+  @Test
+  void halfACharacterOfUtf16IsCorruptAndItsPlaceIsNamed() throws IOException {
+    Files.write(file, "\u00fe\u00ff\0S\0;\u00d8\0\0;\0S\0;".getBytes(ISO_8859_1));
+
+    assertThat(thrown())
+        .hasMessageContaining("UTF-16BE: byte 7")
+        .returns(Refusal.CORRUPT, UnreadableFileException::refusal);
+    assertThat(Rows.TABLES.isComplete(file)).isTrue();
+  }
+
+  @Test
+  void aRecordBeyondTheLimitIsTooLargeAndItsLineIsNamed() throws IOException {
+    Files.writeString(file, "SKU\n1\n" + "2".repeat(5_000) + "\n");
+    assertThat(thrown(with(1 << 20, 100, 1 << 20, 1_000)))
+        .hasMessageContaining("line 3")
+        .returns(Refusal.TOO_LARGE, UnreadableFileException::refusal);
+
+    Files.writeString(file, "SKU\n1\n\"" + "2\n".repeat(400_000) + "\"\n");
+    assertThat(thrown(with(1 << 20, 100, 1 << 20, 1_000)))
+        .hasMessageContaining("line 3")
+        .returns(Refusal.TOO_LARGE, UnreadableFileException::refusal);
+  }
+
+  @Test
+  void moreCellsThanASheetHasColumnsAreTooLargeAndTheirLineIsNamed() throws IOException {
+    Files.writeString(file, "a;b\n" + ";".repeat(16_383) + "\n" + ";".repeat(16_384) + "\n");
+
+    assertThat(thrown())
+        .hasMessageContaining("line 3")
+        .returns(Refusal.TOO_LARGE, UnreadableFileException::refusal);
   }
 
   @ParameterizedTest
@@ -297,7 +331,7 @@ class RefusalsTest {
     Files.writeString(file, "SKU;Nama\n1;a\n2;\"Lip\" tint\n", UTF_8);
 
     assertThat(thrown())
-        .hasMessageContaining("line 3")
+        .hasMessageContaining("line 3, column B")
         .returns(Refusal.CORRUPT, UnreadableFileException::refusal);
   }
 
