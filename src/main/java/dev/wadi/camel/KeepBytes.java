@@ -3,6 +3,7 @@ package dev.wadi.camel;
 import dev.wadi.contract.Sniff;
 import dev.wadi.intake.Archive;
 import dev.wadi.intake.Stored;
+import dev.wadi.read.Opening;
 import dev.wadi.read.Refusal;
 import dev.wadi.read.TableFile;
 import dev.wadi.read.Tables;
@@ -53,7 +54,8 @@ final class KeepBytes implements Processor {
     try {
       TableFile table = tables.inspect(file.kept().readable());
       Sniff.Collector rows = new Sniff.Collector();
-      tables.read(file.kept().readable(), table, rows);
+      // whether quotes are taken as they stand is its contract's word, which is not known yet
+      tables.read(file.kept().readable(), table, Opening.PLAIN.leniently(), rows);
       ArrivingFile sniffed = file.withTable(table, rows.sniff());
       return file.found().complete()
           ? sniffed

@@ -64,6 +64,9 @@ final class CanonicalJson {
     contract
         .export()
         .ifPresent(e -> values.put("export", Map.of("file", e.file(), "sql", e.sql())));
+    if (!CsvSection.values(contract.csv()).isEmpty()) {
+      values.put("csv", CsvSection.values(contract.csv()));
+    }
     contract.seedCsv().ifPresent(sql -> values.put("seed-csv", sql));
     try {
       return MAPPER.writeValueAsString(values);

@@ -1,5 +1,7 @@
 package dev.wadi.contract;
 
+import dev.wadi.read.CsvTerms;
+import dev.wadi.read.Opening;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +33,7 @@ import java.util.Optional;
  * @param parameters of the derivation
  * @param export canonical export; absent = all columns by key
  * @param seedCsv SQL resource of the seed CSV; absent = none is written
+ * @param csv what of the form of its CSVs is fixed
  * @param hash SHA-256 of {@link #json}, hex
  * @param json canonical form, stored in the ledger; {@link ContractParser} reads it back
  */
@@ -58,6 +61,7 @@ public record Contract(
     Parameters parameters,
     Optional<Export> export,
     Optional<String> seedCsv,
+    CsvTerms csv,
     String hash,
     String json) {
 
@@ -150,6 +154,11 @@ public record Contract(
   public boolean rescues() {
     return unknownColumns.rescues()
         || columns.stream().anyMatch(column -> column.onMismatch().rescues());
+  }
+
+  /** How its files are to be opened. */
+  public Opening opening() {
+    return Opening.PLAIN.withCsv(csv);
   }
 
   /** A pipeline without a business date is a reference that holds from always on. */

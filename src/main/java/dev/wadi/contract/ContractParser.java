@@ -185,6 +185,7 @@ public final class ContractParser {
         c.parameters(),
         c.export(),
         c.seedCsv(),
+        c.csv(),
         CanonicalJson.hash(json),
         json);
   }

@@ -1,9 +1,12 @@
 package dev.wadi.contract;
 
+import dev.wadi.contract.ReadResult.Warning;
 import dev.wadi.read.CellKind;
 import dev.wadi.read.Cells;
+import dev.wadi.read.Format;
 import dev.wadi.read.RowSink;
 import dev.wadi.read.TableFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,7 @@ public final class ContractReader implements RowSink {
   private long read;
   private long accepted;
   private long frozen;
+  private int written;
   private boolean anyCell;
   private boolean anyRow;
   private String subject;
@@ -73,6 +77,7 @@ public final class ContractReader implements RowSink {
       NumberDialect dialect = NumberDialect.of(source.table());
       typing = new RowTyping(contract, dialect, search.row(), source.sheet());
       typing.unknown().refuse(source.place());
+      written = cells.written();
     }
     return true;
   }
@@ -95,7 +100,7 @@ public final class ContractReader implements RowSink {
             source.sheet(),
             Optional.ofNullable(subject),
             search.rowNumber(),
-            typing.warnings(),
+            warnings(),
             headers(),
             typing.proposals());
     out.complete(result);
@@ -108,6 +113,8 @@ public final class ContractReader implements RowSink {
     Optional<String> ignoredBy = typing.ignoredBy();
     if (ignoredBy.isPresent()) {
       ignore("blank " + ignoredBy.get());
+    } else if (cells.width() > written && source.table().format() == Format.CSV) {
+      rejected.add(List.of(Rejection.extraCell(cells, written)));
     } else if (broken && !typing.settles(cells)) {
       rejected.add(typing.rejections(cells));
       frozen += typing.isFrozen() ? 1 : 0;
@@ -161,6 +168,12 @@ public final class ContractReader implements RowSink {
             rule -> {
               throw Refused.file(source.place(), rule, rejected.kept(), rows);
             });
+  }
+
+  private List<Warning> warnings() {
+    List<Warning> warnings = new ArrayList<>(typing.warnings());
+    CsvDoubt.of(source.table()).ifPresent(warnings::add);
+    return warnings;
   }
 
   private List<String> headers() {

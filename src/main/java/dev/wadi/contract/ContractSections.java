@@ -59,6 +59,7 @@ final class ContractSections {
             new Parameters(root.values("parameters")),
             root.section("export").map(ContractSections::export),
             root.text("seed-csv"),
+            CsvSection.of(root.section("csv")),
             "",
             "");
     root.nothingElse();

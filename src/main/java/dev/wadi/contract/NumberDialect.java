@@ -17,7 +17,13 @@ enum NumberDialect {
       ',', '.', "in ;-separated files the comma is the decimal mark and points group thousands"),
   /** Comma-separated: decimal point, commas group thousands. */
   COMMA_CSV(
-      '.', ',', "in ,-separated files the point is the decimal mark and commas group thousands");
+      '.', ',', "in ,-separated files the point is the decimal mark and commas group thousands"),
+  /** Another delimiter, decimal comma. */
+  DECIMAL_COMMA_CSV(
+      ',', '.', "in this file the comma is the decimal mark and points group thousands"),
+  /** Another delimiter, decimal point. */
+  DECIMAL_POINT_CSV(
+      '.', ',', "in this file the point is the decimal mark and commas group thousands");
 
   private static final int LONGEST_TOKEN = 10;
   private static final Set<String> BLANKS =
@@ -62,11 +68,10 @@ enum NumberDialect {
     if (file.format() != Format.CSV) {
       return WORKBOOK;
     }
-    return switch (file.delimiter().orElse('\t')) {
-      case ';' -> SEMICOLON_CSV;
-      case ',' -> COMMA_CSV;
-      default -> WORKBOOK;
-    };
+    char delimiter = file.csv().orElseThrow().delimiter();
+    return file.csv().orElseThrow().decimal() == ','
+        ? delimiter == ';' ? SEMICOLON_CSV : DECIMAL_COMMA_CSV
+        : delimiter == ',' ? COMMA_CSV : DECIMAL_POINT_CSV;
   }
 
   /** Whether a trimmed text stands for "no number", such as NAN or #N/A. */

@@ -1,5 +1,7 @@
 package dev.wadi.contract;
 
+import dev.wadi.read.Cells;
+
 /**
  * A refused row.
  *
@@ -12,6 +14,18 @@ package dev.wadi.contract;
  */
 public record Rejection(
     String sheet, int row, String column, String value, String rule, String reason) {
+  /** A CSV's row with more cells than its header: most likely one of them was cut in two. */
+  static Rejection extraCell(Cells row, int headers) {
+    return new Rejection(
+        "",
+        row.rowNumber(),
+        "",
+        row.text(row.width() - 1),
+        "extra-cell",
+        "the row has %d cells, the header has %d; put cells that hold the delimiter into quotes"
+            .formatted(row.width(), headers));
+  }
+
   /** The rule's stable code. */
   public RejectionCode code() {
     return RejectionCode.of(rule);

@@ -18,6 +18,7 @@ public enum RejectionCode {
   NOT_CONSTANT("constant", Severity.ERROR, Actor.SENDER),
   DUPLICATE_KEY("unique", Severity.ERROR, Actor.SENDER),
   UNKNOWN_STORE("known-store", Severity.ERROR, Actor.SENDER_OR_REFERENCE_KEEPER),
+  EXTRA_CELL("extra-cell", Severity.ERROR, Actor.SENDER),
   BELOW_MIN("min", Severity.WARNING, Actor.SENDER),
   ABOVE_MAX("max", Severity.WARNING, Actor.SENDER),
   WRONG_FORM("pattern", Severity.WARNING, Actor.SENDER),

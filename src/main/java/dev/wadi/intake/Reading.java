@@ -64,11 +64,11 @@ public final class Reading {
   }
 
   private void read(Path bytes, String fileName, Contract contract, TypedRowsWriter out) {
-    TableFile table = tables.inspect(bytes);
+    TableFile table = tables.inspect(bytes, contract.opening());
     ContractReader reader =
         new ContractReader(
             contract, new ContractReader.Source(fileName, table.sheet().orElse(""), table), out);
-    tables.read(bytes, table, reader);
+    tables.read(bytes, table, contract.opening(), reader);
     reader.finish();
   }
 }

@@ -9,14 +9,14 @@ import java.util.Optional;
 
 /** The byte order mark before a text, which also tells its character set. */
 enum Bom {
-  UTF8(UTF_8, 0xef, 0xbb, 0xbf),
-  LITTLE(UTF_16LE, 0xff, 0xfe),
-  BIG(UTF_16BE, 0xfe, 0xff);
+  UTF8(UTF_8, "\u00ef\u00bb\u00bf"),
+  LITTLE(UTF_16LE, "\u00ff\u00fe"),
+  BIG(UTF_16BE, "\u00fe\u00ff");
 
   private final Charset charset;
-  private final int[] mark;
+  private final String mark;
 
-  Bom(Charset charset, int... mark) {
+  Bom(Charset charset, String mark) {
     this.charset = charset;
     this.mark = mark;
   }
@@ -35,12 +35,12 @@ enum Bom {
   }
 
   int length() {
-    return mark.length;
+    return mark.length();
   }
 
   private boolean begins(byte[] head) {
-    for (int i = 0; i < mark.length; i++) {
-      if (i >= head.length || (head[i] & 0xff) != mark[i]) {
+    for (int i = 0; i < mark.length(); i++) {
+      if (i >= head.length || (head[i] & 0xff) != mark.charAt(i)) {
         return false;
       }
     }

@@ -13,6 +13,11 @@ public interface Cells {
   /** Number of cells; columns at or beyond it are {@link CellKind#EMPTY}. */
   int width();
 
+  /** Number of cells as written: of a CSV with the empty ones at the end, too. */
+  default int written() {
+    return width();
+  }
+
   CellKind kind(int column);
 
   /**

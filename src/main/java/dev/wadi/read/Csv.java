@@ -53,7 +53,7 @@ final class Csv {
           Refusal.EMPTY, "the file holds nothing but blanks; send it again with its rows");
     }
     if (check.hasOpenQuote()) {
-      throw CsvCursor.openQuote();
+      throw CsvRefusals.openQuote();
     }
     if (terms.charset().filter(UTF_8::equals).isPresent() && !check.utf8().isValid()) {
       throw new UnreadableFileException(

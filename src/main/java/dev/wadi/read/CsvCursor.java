@@ -44,7 +44,7 @@ final class CsvCursor implements TableCursor {
       refuseLonger(left);
       if (!window.more(at)) {
         if (left > 0) {
-          throw openQuote();
+          throw CsvRefusals.openQuote();
         }
         return false;
       }
@@ -81,11 +81,6 @@ final class CsvCursor implements TableCursor {
 
   @Override
   public void close() {}
-
-  static UnreadableFileException openQuote() {
-    return new UnreadableFileException(
-        Refusal.INCOMPLETE, "the file ends within a quoted cell; send it again whole");
-  }
 
   /** Reads one record; false if the window ends before it does: then it is read again. */
   private boolean record() {
@@ -170,12 +165,7 @@ final class CsvCursor implements TableCursor {
   private void takeLoose() {
     looseCells++;
     if (isStrict) {
-      throw new UnreadableFileException(
-          Refusal.CORRUPT,
-          "line %d, column %s: text follows a closing quote; double the quotes within the cell"
-                  .formatted(line + linesWithin, CellAddress.letters(row.count()))
-              + " and send the file again, or let its contract take quotes as they stand"
-              + " (csv: { quotes: lenient })");
+      throw CsvRefusals.loose(line + linesWithin, row.written());
     }
   }
 
@@ -198,10 +188,7 @@ final class CsvCursor implements TableCursor {
 
   private void refuseLonger(int length) {
     if (length > longest) {
-      throw new UnreadableFileException(
-          Refusal.TOO_LARGE,
-          "the record at line %d has more than %,d bytes; check its quotes and delimiters"
-              .formatted(line, longest));
+      throw CsvRefusals.tooLong(line, longest);
     }
   }
 }

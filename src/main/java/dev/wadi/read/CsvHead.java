@@ -6,13 +6,15 @@ import dev.wadi.read.Opening.Strictness;
 import java.io.IOException;
 import java.util.Arrays;
 
-/**
- * The first records of a CSV, to guess its form from.
- *
- * @param bytes of its text; of a longer one up to the end of the last whole line
- */
-record CsvHead(byte[] bytes) {
+/** The first records of a CSV, to guess its form from: up to the end of the last whole line. */
+final class CsvHead {
   private static final int RECORDS = 1000;
+
+  private final byte[] bytes;
+
+  private CsvHead(byte[] bytes) {
+    this.bytes = bytes;
+  }
 
   /** Takes one record. */
   interface Sink {
@@ -34,6 +36,11 @@ record CsvHead(byte[] bytes) {
       }
     }
     return new CsvHead(Arrays.copyOf(bytes, end == 0 ? filled : end));
+  }
+
+  /** Not to be changed. */
+  byte[] bytes() {
+    return bytes;
   }
 
   /** The delimiter that the first line tells, or 0. */

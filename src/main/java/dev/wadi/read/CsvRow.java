@@ -56,8 +56,8 @@ final class CsvRow implements Cells {
     }
   }
 
-  /** Number of cells, empty ones at the end as well. */
-  int count() {
+  @Override
+  public int written() {
     return count;
   }
 
@@ -88,8 +88,7 @@ final class CsvRow implements Cells {
       return "";
     }
     if (strings[column] == null) {
-      strings[column] =
-          new String(source, starts[column], ends[column] - starts[column], UTF_8);
+      strings[column] = new String(source, starts[column], ends[column] - starts[column], UTF_8);
       asked = Math.max(asked, column + 1);
     }
     return strings[column];
@@ -121,10 +120,7 @@ final class CsvRow implements Cells {
 
   private void grow() {
     if (count == CellAddress.COLUMNS) {
-      throw new UnreadableFileException(
-          Refusal.TOO_LARGE,
-          "line %d has more than %,d cells; check its quotes and delimiters"
-              .formatted(rowNumber, CellAddress.COLUMNS));
+      throw CsvRefusals.tooWide(rowNumber);
     }
     starts = Arrays.copyOf(starts, count * 2);
     ends = Arrays.copyOf(ends, count * 2);

@@ -38,9 +38,7 @@ record CsvText(Bytes bytes, int mark, Optional<Charset> charset) {
 
   /** The text from its beginning on. */
   TextSource in(Charset wanted) {
-    return wanted.equals(UTF_8)
-        ? plain(bytes, mark)
-        : new Transcoder(bytes, mark, wanted);
+    return wanted.equals(UTF_8) ? plain(bytes, mark) : new Transcoder(bytes, mark, wanted);
   }
 
   /** Bytes that need no change. */

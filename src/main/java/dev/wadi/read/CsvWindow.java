@@ -19,7 +19,7 @@ final class CsvWindow {
   private final TextSource source;
   private final long delimiters;
   private final long quotes;
-  private final int[] marks = new int[BLOCK];
+  private final int[] marks = new int[BLOCK + 2];
   private byte[] bytes;
   private int filled;
   private int marked;
@@ -107,12 +107,16 @@ final class CsvWindow {
       long word = Swar.word(text, at);
       long here =
           Swar.equal(word, delimiter) | Swar.equal(word, quote) | Swar.below(word, CONTROLS);
-      while (here != 0) {
-        places[found++] = at + Swar.first(here);
+      int many = Long.bitCount(here);
+      places[found] = at + Swar.first(here); // written even if there is none: sooner than asking
+      here &= here - 1;
+      places[found + 1] = at + Swar.first(here);
+      for (int i = 2; i < many; i++) {
         here &= here - 1;
+        places[found + i] = at + Swar.first(here);
       }
+      found += many;
     }
     return found;
   }
-
 }

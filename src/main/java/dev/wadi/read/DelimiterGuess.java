@@ -33,8 +33,8 @@ record DelimiterGuess(char delimiter, double share, double confidence) {
 
   static DelimiterGuess of(CsvHead head, char quote) throws IOException {
     List<Fit> fits = new ArrayList<>();
-    for (char delimiter : ALL.toCharArray()) {
-      fits.add(fit(head, delimiter, quote));
+    for (int i = 0; i < ALL.length(); i++) {
+      fits.add(fit(head, ALL.charAt(i), quote));
     }
     Fit habit = fits.get(ALL.indexOf(habit(head.bytes(), quote)));
     Fit best = fits.get(0);
@@ -44,7 +44,8 @@ record DelimiterGuess(char delimiter, double share, double confidence) {
       best = better || more ? fit : best;
     }
     Fit chosen = best.share > habit.share + CLEARLY ? best : habit;
-    return new DelimiterGuess(chosen.delimiter, chosen.share, confidence(head, chosen, habit, fits));
+    return new DelimiterGuess(
+        chosen.delimiter, chosen.share, confidence(head, chosen, habit, fits));
   }
 
   private static double confidence(CsvHead head, Fit chosen, Fit habit, List<Fit> fits) {
@@ -54,12 +55,16 @@ record DelimiterGuess(char delimiter, double share, double confidence) {
     if (chosen.delimiter == ',' && chosen.inFirst == 0 && allDecimal(head.bytes())) {
       return 0.3;
     }
-    int most = fits.stream().filter(fit -> fit != chosen && fit.rivals(chosen))
-        .mapToInt(Fit::number).max().orElse(0);
+    int most =
+        fits.stream()
+            .filter(fit -> fit.delimiter != chosen.delimiter && fit.rivals(chosen))
+            .mapToInt(Fit::number)
+            .max()
+            .orElse(0);
     if (most > 0) {
       return chosen.number >= 2 * most ? 0.6 : 0.3;
     }
-    return chosen == habit ? 0.75 + chosen.share / 4 : 0.7;
+    return chosen.delimiter == habit.delimiter ? 0.75 + chosen.share / 4 : 0.7;
   }
 
   private static Fit fit(CsvHead head, char delimiter, char quote) throws IOException {
@@ -68,8 +73,8 @@ record DelimiterGuess(char delimiter, double share, double confidence) {
         delimiter,
         quote,
         row -> {
-          if (row.width() > 0 || row.count() > 1) {
-            numbers.add(row.count() - 1);
+          if (row.width() > 0 || row.written() > 1) {
+            numbers.add(row.written() - 1);
           }
         });
     Map<Integer, Integer> times = new HashMap<>();

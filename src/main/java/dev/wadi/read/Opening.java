@@ -34,8 +34,7 @@ public record Opening(Optional<String> sheet, Optional<String> password, CsvTerm
   }
 
   public Opening leniently() {
-    return withCsv(
-        new CsvTerms(csv.delimiter(), csv.charset(), csv.decimal(), Strictness.LENIENT));
+    return withCsv(new CsvTerms(csv.delimiter(), csv.charset(), csv.decimal(), Strictness.LENIENT));
   }
 
   public Strictness strictness() {

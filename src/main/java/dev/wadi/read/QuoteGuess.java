@@ -18,8 +18,7 @@ record QuoteGuess(char quote, DelimiterGuess delimiter, double confidence) {
     }
     DelimiterGuess other = delimiter(head, OTHER, terms);
     int[] texts = new int[1];
-    CsvCursor cursor =
-        head.read(other.delimiter(), OTHER, row -> texts[0] += texts(row));
+    CsvCursor cursor = head.read(other.delimiter(), OTHER, row -> texts[0] += texts(row));
     if (cursor.quotedCells() == 0 || cursor.looseCells() > 0 || cursor.isWithin()) {
       return new QuoteGuess(USUAL, usual, 1);
     }

@@ -22,7 +22,8 @@ final class Transcoder implements TextSource {
   private final Charset charset;
   private final CharsetDecoder decoder;
   private final CharsetEncoder encoder = UTF_8.newEncoder();
-  private final ByteBuffer in = ByteBuffer.allocate(PIECE).flip();
+  private final byte[] piece = new byte[PIECE];
+  private final ByteBuffer in = ByteBuffer.wrap(piece).flip();
   private final CharBuffer chars = CharBuffer.allocate(PIECE).flip();
   private long position;
   private boolean ended;
@@ -52,7 +53,7 @@ final class Transcoder implements TextSource {
 
   private void decode() throws IOException {
     in.compact();
-    int count = bytes.read(position, in.array(), in.position(), in.remaining());
+    int count = bytes.read(position, piece, in.position(), in.remaining());
     position += count;
     in.position(in.position() + count).flip();
     ended = count == 0;

@@ -149,7 +149,7 @@ public final class Planner {
 
   private TypedRows own(Sighting seen, Contract contract) {
     Path typed = scratch.resolve(seen.sha256() + "." + contract.hash() + ".typed");
-    TableFile table = seen.table().orElseThrow();
+    TableFile table = tables.inspect(seen.path(), contract.opening());
     try (TypedRowsWriter out = TypedRows.create(typed, contract)) {
       ContractReader reader =
           new ContractReader(
@@ -157,7 +157,7 @@ public final class Planner {
               new ContractReader.Source(
                   seen.job().orElseThrow().fileName(), table.sheet().orElse(""), table),
               out);
-      tables.read(seen.path(), table, reader);
+      tables.read(seen.path(), table, contract.opening(), reader);
       reader.finish();
     }
     return TypedRows.open(typed, contract).orElseThrow();

@@ -5,6 +5,7 @@ import dev.wadi.contract.Contract;
 import dev.wadi.contract.Recogniser;
 import dev.wadi.contract.Sniff;
 import dev.wadi.ledger.Job;
+import dev.wadi.read.Opening;
 import dev.wadi.read.Refusal;
 import dev.wadi.read.TableFile;
 import dev.wadi.read.Tables;
@@ -59,7 +60,7 @@ record Sighting(
       Sniff.Collector rows = new Sniff.Collector();
       try {
         table = tables.inspect(file);
-        tables.read(file, table, rows);
+        tables.read(file, table, Opening.PLAIN.leniently(), rows);
       } catch (UnreadableFileException unreadable) {
         return refused(
             file, relative, sha256, unreadable.refusal().name(), unreadable.getMessage());

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.wadi.read.Opening.Strictness;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +26,31 @@ class CsvAgreesTest {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
   private static final List<Charset> CHARSETS = List.of(UTF_8, UTF_8, WINDOWS, UTF_16LE, UTF_16BE);
   private static final String[] PIECES = {
-    "", "", "1", "0,74", "-5", "Lip tint", "\"", "'", "a\"b", " ", "\t", "\u00e9", "\u20ac", "\u2013",
-    "x".repeat(7), "x".repeat(8), "yz".repeat(40), "\u0001", "=1+1", "\uff0c", "-\"-"
+    "",
+    "",
+    "1",
+    "0,74",
+    "-5",
+    "Lip tint",
+    "\"",
+    "'",
+    "a\"b",
+    " ",
+    "\t",
+    "\u00e9",
+    "\u20ac",
+    "\u2013",
+    "x".repeat(7),
+    "x".repeat(8),
+    "yz".repeat(40),
+    "\u0001",
+    "=1+1",
+    "\uff0c",
+    "-\"-"
   };
-  private static final String[] QUOTED = {"\n", "\r\n", "\r", "\"\"", ";", ",", "|", "\t", "\"\"\"\""};
+  private static final String[] QUOTED = {
+    "\n", "\r\n", "\r", "\"\"", ";", ",", "|", "\t", "\"\"\"\""
+  };
 
   /** One generated file. */
   private record Made(String text, char delimiter, char quote) {}
@@ -54,8 +78,7 @@ class CsvAgreesTest {
       Made made = made(random);
       Charset charset = List.of(UTF_8, UTF_16LE, UTF_16BE).get(i % 3);
       Bytes bytes = Bytes.of(("\ufeff" + made.text).getBytes(charset));
-      TableFile facts =
-          TableFile.csv(new CsvForm(made.delimiter, made.quote, charset, '.', 1));
+      TableFile facts = TableFile.csv(new CsvForm(made.delimiter, made.quote, charset, '.', 1));
 
       try (TableCursor rows = Csv.open(bytes, facts, Opening.PLAIN, Limits.DEFAULT)) {
         assertThat(all(rows)).isEqualTo(oracle(made, made.text));
@@ -70,12 +93,12 @@ class CsvAgreesTest {
       Made made = made(random);
       byte[] whole = made.text.getBytes(UTF_8);
       int length = random.nextInt(whole.length + 1);
-      TextSource cut = CsvText.plain(Bytes.of(java.util.Arrays.copyOf(whole, length)), 0);
+      TextSource cut = CsvText.plain(Bytes.of(Arrays.copyOf(whole, length)), 0);
       boolean open = CsvCheck.of(cut, made.delimiter, made.quote).hasOpenQuote();
       CsvForm form = new CsvForm(made.delimiter, made.quote, UTF_8, '.', 1);
       boolean refused = false;
       try {
-        rows(form, java.util.Arrays.copyOf(whole, length), 64);
+        rows(form, Arrays.copyOf(whole, length), 64);
       } catch (UnreadableFileException incomplete) {
         assertThat(incomplete.refusal()).isEqualTo(Refusal.INCOMPLETE);
         refused = true;
@@ -109,7 +132,7 @@ class CsvAgreesTest {
     for (int pieces = random.nextInt(4); pieces > 0; pieces--) {
       String piece = PIECES[random.nextInt(PIECES.length)];
       if (quoted) {
-        cell.append(piece.replace(String.valueOf(quote), ("" + quote + quote)));
+        cell.append(piece.replace(String.valueOf(quote), "" + quote + quote));
         String inner = QUOTED[random.nextInt(QUOTED.length)];
         cell.append(quote == '"' ? inner : inner.replace('"', quote));
       } else {
@@ -126,9 +149,8 @@ class CsvAgreesTest {
   }
 
   private static List<String> rows(CsvForm form, byte[] bytes, int window) throws IOException {
-    TextSource text = new CsvText(Bytes.of(bytes), 0, java.util.Optional.empty()).in(form.charset());
-    try (CsvCursor cursor =
-        new CsvCursor(text, form, Strictness.STRICT, Limits.DEFAULT, window)) {
+    TextSource text = new CsvText(Bytes.of(bytes), 0, Optional.empty()).in(form.charset());
+    try (CsvCursor cursor = new CsvCursor(text, form, Strictness.STRICT, Limits.DEFAULT, window)) {
       return all(cursor);
     }
   }
@@ -138,7 +160,8 @@ class CsvAgreesTest {
     while (cursor.next()) {
       Cells cells = cursor.cells();
       for (int i = 0; i < cells.width(); i++) {
-        String raw = new String(cells.bytes(i), cells.start(i), cells.end(i) - cells.start(i), UTF_8);
+        String raw =
+            new String(cells.bytes(i), cells.start(i), cells.end(i) - cells.start(i), UTF_8);
         assertThat(raw).isEqualTo(cells.text(i));
       }
       rows.add(cells.rowNumber() + Rows.texts(cells).toString());
@@ -153,8 +176,8 @@ class CsvAgreesTest {
             .fieldSeparator(made.delimiter)
             .quoteCharacter(made.quote)
             .skipEmptyLines(false)
-            .allowExtraFields(true)
-            .allowMissingFields(true)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(text)) {
       List<String> cells = new ArrayList<>(row.getFields());
       while (!cells.isEmpty() && cells.get(cells.size() - 1).isEmpty()) {
