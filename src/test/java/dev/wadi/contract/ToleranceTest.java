@@ -104,7 +104,7 @@ class ToleranceTest {
   void everyCodeHasARuleOfItsOwn() {
     assertThat(RejectionCode.of("number")).isEqualTo(RejectionCode.NOT_A_NUMBER);
     assertThat(RejectionCode.of("no-such-rule")).isEqualTo(RejectionCode.RULE_BROKEN);
-    assertThat(RejectionCode.values()).hasSize(15);
+    assertThat(RejectionCode.values()).hasSize(16);
     assertThat(RejectionCode.BELOW_MIN.severity()).isEqualTo(Severity.WARNING);
     assertThat(RejectionCode.UNKNOWN_STORE.whoMustAct())
         .isEqualTo(RejectionCode.Actor.SENDER_OR_REFERENCE_KEEPER);
