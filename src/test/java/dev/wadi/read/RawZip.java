@@ -24,6 +24,7 @@ final class RawZip {
   }
 
   /** What an entry says of itself; sizes and sums may lie. */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares entries
   record Entry(byte[] name, Form form, byte[] packed, long crc, long packedSize, long size) {
     static Entry of(String name, Form form, byte[] content) {
       CRC32 crc = new CRC32();
@@ -97,6 +98,7 @@ final class RawZip {
   }
 
   /** A local header, or with an offset one of the directory. */
+  @SuppressWarnings("ByteBufferBackingArray") // of a buffer of our own
   private static byte[] head(Entry entry, long offset) {
     boolean central = offset >= 0;
     boolean zip64 = entry.form == Form.ZIP64;
