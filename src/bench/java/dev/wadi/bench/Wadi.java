@@ -9,11 +9,13 @@ import java.nio.file.Path;
 
 /** Ours, by its public door: guard, checksums, dates and positions are on, as in a real run. */
 final class Wadi {
-  private final Tables tables = new Tables(Limits.DEFAULT);
+  private final Tables tables;
   private final Texts texts;
 
-  Wadi(Texts texts) {
+  /** Limits: single-threaded, or such as let a second thread unpack a large part. */
+  Wadi(Texts texts, Limits limits) {
     this.texts = texts;
+    this.tables = new Tables(limits);
   }
 
   /** A workbook: kind and value of every cell. */

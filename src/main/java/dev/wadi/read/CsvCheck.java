@@ -6,6 +6,7 @@ import java.io.IOException;
 final class CsvCheck {
   private static final int SIZE = 64 << 10;
   private static final int WORD = 8;
+  private static final int BLOCK = 4 * WORD;
   private static final long NONE = -1;
 
   private final Utf8Check utf8 = new Utf8Check();
@@ -54,12 +55,32 @@ final class CsvCheck {
     for (int i = 0; i < count && blank; i++) {
       blank = bytes[i] <= ' ' && bytes[i] >= 0;
     }
-    for (int at = 0; at < count; at += WORD) {
+    for (int at = 0; at < count; at += BLOCK) {
+      if (at + BLOCK > count || !utf8.isBetweenCharacters() || isNotable(bytes, at)) {
+        look(bytes, at, Math.min(at + BLOCK, count));
+      }
+    }
+    position += count;
+    before = bytes[count - 1];
+  }
+
+  /** Whether a block holds anything but ASCII without quotes. Most do not, and are done with. */
+  private boolean isNotable(byte[] bytes, int at) {
+    return Swar.negative(
+            Swar.notable(Swar.word(bytes, at), quotes)
+                | Swar.notable(Swar.word(bytes, at + WORD), quotes)
+                | Swar.notable(Swar.word(bytes, at + 2 * WORD), quotes)
+                | Swar.notable(Swar.word(bytes, at + 3 * WORD), quotes))
+        != 0;
+  }
+
+  private void look(byte[] bytes, int from, int end) {
+    for (int at = from; at < end; at += WORD) {
       long word = Swar.word(bytes, at);
-      long within = count - at < WORD ? (1L << ((count - at) * WORD)) - 1 : -1;
+      long within = end - at < WORD ? (1L << ((end - at) * WORD)) - 1 : -1;
       binary |= (Swar.equal(word, 0) & within) != 0;
       if ((Swar.negative(word) & within) != 0 || !utf8.isBetweenCharacters()) {
-        for (int i = at; i < Math.min(at + WORD, count); i++) {
+        for (int i = at; i < Math.min(at + WORD, end); i++) {
           utf8.take(bytes[i]);
         }
       }
@@ -69,8 +90,6 @@ final class CsvCheck {
         takeQuote(position + place, place == 0 ? before : bytes[place - 1]);
       }
     }
-    position += count;
-    before = bytes[count - 1];
   }
 
   /** A quote opens a cell at its start, closes it or, doubled, belongs to its text. */

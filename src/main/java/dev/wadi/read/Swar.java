@@ -35,6 +35,14 @@ final class Swar {
     return ~(((word & LOW) + (0x80 - limit) * EACH) | word) & HIGH;
   }
 
+  /**
+   * Has a byte with its highest bit if the word has one that is 0, not ASCII, or in the pattern of
+   * ASCII; but not always at its place, as subtractions borrow from the bytes above it.
+   */
+  static long notable(long word, long pattern) {
+    return word | (word - EACH) | ((word ^ pattern) - EACH);
+  }
+
   /** The bytes that are not ASCII. */
   static long negative(long word) {
     return word & HIGH;
