@@ -77,6 +77,8 @@ public final class Flows implements AutoCloseable {
     main.addInitialProperty(
         "camel.component.kamelet.location", "file:" + setting.launcher + "/routes/kamelets");
     main.addInitialProperty("camel.main.jmxEnabled", String.valueOf(setting.mode == Mode.SERVE));
+    // people suspend and watch routes; describing each processor was a third of the start
+    main.addInitialProperty("camel.main.jmxManagementMBeansLevel", "RoutesOnly");
     main.addInitialProperty("camel.main.shutdownTimeout", "20");
     main.addInitialProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
     if (setting.mode == Mode.ONE_SHOT) {
