@@ -21,6 +21,9 @@ final class KnownTexts {
 
   private int numberByPlace(int place) {
     if (place >= byPlace.length) {
+      if (size == TypedRows.DICTIONARY) {
+        return -1;
+      }
       byPlace = Arrays.copyOf(byPlace, Math.max(place + 1, byPlace.length * 2));
     }
     int known = byPlace[place] - 1;
