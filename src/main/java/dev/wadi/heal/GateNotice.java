@@ -15,10 +15,12 @@ import org.slf4j.LoggerFactory;
  * {@code gate.json} of a home: why nothing is taken, for those who ask while the database is away.
  */
 public final class GateNotice {
-  private static final Logger LOG = LoggerFactory.getLogger(GateNotice.class);
-
   private final Path file;
-  private final ObjectMapper json = new ObjectMapper();
+
+  /** Made by the first word: who only reads the notice would set logging up for nothing. */
+  private static final class Log {
+    private static final Logger TO = LoggerFactory.getLogger(GateNotice.class);
+  }
 
   public GateNotice(Path home) {
     this.file = home.resolve("gate.json");
@@ -26,6 +28,7 @@ public final class GateNotice {
 
   void put(Closure closure) {
     try {
+      ObjectMapper json = new ObjectMapper();
       var notice =
           json.createObjectNode()
               .put("closed", true)
@@ -35,7 +38,7 @@ public final class GateNotice {
               .put("pid", ProcessHandle.current().pid());
       Files.writeString(file, json.writerWithDefaultPrettyPrinter().writeValueAsString(notice));
     } catch (IOException full) {
-      LOG.debug("{} cannot be written", file, full); // the log tells it all the same
+      Log.TO.debug("{} cannot be written", file, full); // the log tells it all the same
     }
   }
 
@@ -43,14 +46,15 @@ public final class GateNotice {
     try {
       Files.deleteIfExists(file);
     } catch (IOException stays) {
-      LOG.debug("{} stays", file, stays); // whoever reads it sees that its writer is gone
+      Log.TO.debug("{} stays", file, stays); // whoever reads it sees that its writer is gone
     }
   }
 
   /** Why nothing is taken, if the process that said so is still alive. */
   public Optional<Closure> read() {
     try {
-      JsonNode notice = json.readTree(Files.readString(file));
+      String text = Files.readString(file); // mostly there is none, and no parser is needed
+      JsonNode notice = new ObjectMapper().readTree(text);
       if (ProcessHandle.of(notice.path("pid").asLong()).isEmpty()) {
         return Optional.empty();
       }
