@@ -13,6 +13,11 @@ public final class SharedData {
     return at("retail").resolve(name);
   }
 
+  /** A folder or file below {@code molding}; skips the calling test, by name, when it is absent. */
+  public static Path molding(String name) {
+    return at("molding").resolve(name);
+  }
+
   private static Path at(String domain) {
     String place = System.getenv("WADI_SHARED_DATA");
     Path root = Path.of(place == null ? "../shared/data" : place).toAbsolutePath().normalize();
