@@ -11,7 +11,9 @@ package dev.wadi.read;
  *     workbooks have 7, constant columns reach about 100, a bomb has 1,000
  * @param sharedStrings entries of the shared string table, kept in memory as long as a file is read
  * @param sharedStringBytes the same table as XML
- * @param rowCharacters text of one row; a cell of Excel holds at most 32,767
+ * @param rowCharacters text of one row in bytes; a cell of Excel holds at most 32,767 characters
+ * @param readAheadBytes packed size beyond which a sheet is unpacked by a second thread; below it a
+ *     thread costs more than it brings
  */
 public record Limits(
     long fileBytes,
@@ -20,13 +22,16 @@ public record Limits(
     int ratio,
     int sharedStrings,
     long sharedStringBytes,
-    int rowCharacters) {
+    int rowCharacters,
+    long readAheadBytes) {
 
   /** Below this size even a perfect bomb is harmless. */
   static final long RATIO_FREE_BYTES = 32L << 20;
 
+  private static final long READ_AHEAD = 8L << 20;
+
   public static final Limits DEFAULT =
-      new Limits(512L << 20, 10_000, 2L << 30, 200, 2_000_000, 96L << 20, 4 << 20);
+      new Limits(512L << 20, 10_000, 2L << 30, 200, 2_000_000, 96L << 20, 4 << 20, READ_AHEAD);
 
   public Limits {
     requirePositive("file-bytes", fileBytes);
@@ -36,6 +41,40 @@ public record Limits(
     requirePositive("shared-strings", sharedStrings);
     requirePositive("shared-string-bytes", sharedStringBytes);
     requirePositive("row-characters", rowCharacters);
+    requirePositive("read-ahead-bytes", readAheadBytes);
+  }
+
+  /** Limits with the usual size for reading ahead. */
+  public Limits(
+      long fileBytes,
+      int entries,
+      long inflatedBytes,
+      int ratio,
+      int sharedStrings,
+      long sharedStringBytes,
+      int rowCharacters) {
+    this(
+        fileBytes,
+        entries,
+        inflatedBytes,
+        ratio,
+        sharedStrings,
+        sharedStringBytes,
+        rowCharacters,
+        READ_AHEAD);
+  }
+
+  /** The same limits, with every file read by one thread. */
+  public Limits singleThreaded() {
+    return new Limits(
+        fileBytes,
+        entries,
+        inflatedBytes,
+        ratio,
+        sharedStrings,
+        sharedStringBytes,
+        rowCharacters,
+        Long.MAX_VALUE);
   }
 
   private static void requirePositive(String name, long value) {

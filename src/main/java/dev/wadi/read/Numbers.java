@@ -9,7 +9,13 @@ final class Numbers {
   /** Powers of ten that a double holds exactly. */
   private static final double[] POWERS = new double[23];
 
-  private static final int SAFE_DIGITS = 15;
+  /** So many always fit into 64 bits. */
+  static final int MOST_DIGITS = 19;
+
+  /** Whole numbers of so many bits are doubles. */
+  private static final int EXACT_BITS = 53;
+
+  private static final int NONE = Integer.MIN_VALUE;
 
   static {
     double power = 1;
@@ -24,38 +30,60 @@ final class Numbers {
   /** The number written between two positions, or NaN if that is no finite number. */
   static double parse(byte[] bytes, int from, int to) {
     int start = from < to && isSign(bytes[from]) ? from + 1 : from;
-    long mantissa = 0;
-    int digits = 0; // from the first that is not 0
-    int point = to;
-    for (int at = start; at < to; at++) {
-      int c = bytes[at];
-      if (c >= '0' && c <= '9') {
-        mantissa = mantissa * 10 + (c - '0');
-        digits += mantissa == 0 ? 0 : 1;
-      } else if (c == '.' && point == to) {
+    long digits = 0;
+    int significant = 0; // from the first that is not 0
+    int point = -1;
+    int at = start;
+    for (; at < to; at++) {
+      int digit = bytes[at] - '0';
+      if (digit >= 0 && digit <= 9) {
+        digits = digits * 10 + digit;
+        significant += digits == 0 ? 0 : 1;
+      } else if (digit == '.' - '0' && point < 0) {
         point = at;
       } else {
-        return parseSlowly(bytes, from, to);
-      }
-      if (digits > SAFE_DIGITS) {
-        return parseSlowly(bytes, from, to);
+        break;
       }
     }
-    int decimals = Math.max(0, to - point - 1);
-    if (decimals >= POWERS.length || (mantissa == 0 && !hasDigit(bytes, from, to))) {
+    int written = at - start - (point < 0 ? 0 : 1);
+    if (significant > MOST_DIGITS || written == 0) {
       return parseSlowly(bytes, from, to);
     }
-    double value = mantissa / POWERS[decimals];
-    return bytes[from] == '-' && mantissa != 0 ? -value : value;
+    int decimals = point < 0 ? 0 : at - point - 1;
+    int exponent = at == to ? 0 : exponent(bytes, at, to);
+    double value = exponent == NONE ? Double.NaN : value(digits, exponent - decimals);
+    if (Double.isNaN(value)) {
+      return parseSlowly(bytes, from, to);
+    }
+    return bytes[from] == '-' && digits != 0 ? -value : value;
   }
 
-  private static boolean hasDigit(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (bytes[i] >= '0' && bytes[i] <= '9') {
-        return true;
-      }
+  /** Digits times a power of ten, or NaN if that has to be found more slowly. */
+  static double value(long digits, int power) {
+    if (digits == 0) {
+      return 0;
     }
-    return false;
+    if (digits >>> EXACT_BITS == 0 && power > -POWERS.length && power < POWERS.length) {
+      return power < 0 ? digits / POWERS[-power] : digits * POWERS[power];
+    }
+    return Decimals.of(digits, power);
+  }
+
+  /** An exponent of up to three digits, or NONE. */
+  private static int exponent(byte[] bytes, int from, int to) {
+    int start = from + 1 < to && isSign(bytes[from + 1]) ? from + 2 : from + 1;
+    if ((bytes[from] | 0x20) != 'e' || start == to || to - start > 3) {
+      return NONE;
+    }
+    int exponent = 0;
+    for (int at = start; at < to; at++) {
+      int digit = bytes[at] - '0';
+      if (digit < 0 || digit > 9) {
+        return NONE;
+      }
+      exponent = exponent * 10 + digit;
+    }
+    return bytes[from + 1] == '-' ? -exponent : exponent;
   }
 
   private static double parseSlowly(byte[] bytes, int from, int to) {

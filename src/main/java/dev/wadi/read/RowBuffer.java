@@ -43,15 +43,9 @@ final class RowBuffer implements Cells {
   private boolean hidden;
   private int width;
   private byte[] contents = new byte[64];
-  private int[] starts = new int[64];
-  private int[] ends = new int[64];
+  private final CellPlaces places = new CellPlaces();
   private double[] numbers = new double[64];
 
-  /** Where texts lie: in one array, unless the row's cells came from several. */
-  private byte[] source = NOTHING;
-
-  private byte[][] sources = new byte[64][];
-  private boolean scattered;
   private String[] strings = new String[64];
   private int stringsTo;
 
@@ -74,7 +68,7 @@ final class RowBuffer implements Cells {
     rowNumber = number;
     hidden = false;
     width = 0;
-    scattered = false;
+    places.clear();
   }
 
   /** The row turns out to be another one. */
@@ -96,6 +90,12 @@ final class RowBuffer implements Cells {
     if (to > from) {
       put(column, date ? (byte) (WRITTEN | DATE) : WRITTEN, bytes, from, to);
     }
+  }
+
+  /** A cell that is written as a number and was read as one already. */
+  void putParsed(int column, byte[] bytes, int from, int to, double value, boolean date) {
+    put(column, date ? (byte) (NUMBER | DATE) : NUMBER, bytes, from, to);
+    numbers[column] = value;
   }
 
   /** A cell that is stored as a binary number; its text is the shortest that gives it back. */
@@ -121,7 +121,7 @@ final class RowBuffer implements Cells {
   void putShared(int column, int place) {
     if (table.end(place) > table.start(place)) {
       claim(column, SHARED);
-      starts[column] = place;
+      places.putShared(column, place);
     }
   }
 
@@ -173,17 +173,18 @@ final class RowBuffer implements Cells {
       return "";
     }
     if (content(column) == SHARED) {
-      return table.text(starts[column]);
+      return table.text(places.start(column));
     }
     if (column < stringsTo && strings[column] != null) {
       return strings[column];
     }
-    byte[] bytes = source(column);
+    byte[] bytes = places.source(column);
     return keep(
         column,
         bytes == null
             ? NumberText.of(numbers[column])
-            : new String(bytes, starts[column], ends[column] - starts[column], UTF_8));
+            : new String(
+                bytes, places.start(column), places.end(column) - places.start(column), UTF_8));
   }
 
   @Override
@@ -192,12 +193,12 @@ final class RowBuffer implements Cells {
       return NOTHING;
     }
     if (content(column) == SHARED) {
-      return table.bytes(starts[column]);
+      return table.bytes(places.start(column));
     }
-    byte[] bytes = source(column);
+    byte[] bytes = places.source(column);
     if (bytes == null) {
       bytes = text(column).getBytes(UTF_8);
-      place(column, bytes, 0, bytes.length);
+      places.put(column, bytes, 0, bytes.length);
     }
     return bytes;
   }
@@ -207,7 +208,7 @@ final class RowBuffer implements Cells {
     if (!has(column)) {
       return 0;
     }
-    return content(column) == SHARED ? table.start(starts[column]) : starts[column];
+    return content(column) == SHARED ? table.start(places.start(column)) : places.start(column);
   }
 
   @Override
@@ -215,12 +216,12 @@ final class RowBuffer implements Cells {
     if (!has(column)) {
       return 0;
     }
-    return content(column) == SHARED ? table.end(starts[column]) : ends[column];
+    return content(column) == SHARED ? table.end(places.start(column)) : places.end(column);
   }
 
   @Override
   public int shared(int column) {
-    return has(column) && content(column) == SHARED ? starts[column] : -1;
+    return has(column) && content(column) == SHARED ? places.start(column) : -1;
   }
 
   @Override
@@ -248,7 +249,7 @@ final class RowBuffer implements Cells {
   private int known(int column) {
     int content = content(column);
     if (content == WRITTEN) {
-      double value = Numbers.parse(source(column), starts[column], ends[column]);
+      double value = Numbers.parse(places.source(column), places.start(column), places.end(column));
       boolean number = !Double.isNaN(value);
       numbers[column] = value;
       content = number ? NUMBER : TEXT;
@@ -259,41 +260,7 @@ final class RowBuffer implements Cells {
 
   private void put(int column, byte content, byte[] bytes, int from, int to) {
     claim(column, content);
-    place(column, bytes, from, to);
-  }
-
-  private void place(int column, byte[] bytes, int from, int to) {
-    if (scattered) {
-      sources[column] = bytes;
-    } else if (bytes != source) {
-      scatter(column, bytes);
-    }
-    starts[column] = from;
-    ends[column] = to;
-  }
-
-  /** The first cell from another array: from now on the row notes where each one lies. */
-  private void scatter(int column, byte[] bytes) {
-    if (width == column + 1 && isFirst(column) && bytes != null) {
-      source = bytes;
-      return;
-    }
-    Arrays.fill(sources, 0, width, source);
-    sources[column] = bytes;
-    scattered = true;
-  }
-
-  private boolean isFirst(int column) {
-    for (int i = 0; i < column; i++) {
-      if (contents[i] != EMPTY && content(i) != SHARED) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private byte[] source(int column) {
-    return scattered ? sources[column] : source;
+    places.put(column, bytes, from, to);
   }
 
   private String keep(int column, String text) {
@@ -318,8 +285,6 @@ final class RowBuffer implements Cells {
     contents = Arrays.copyOf(contents, size);
     numbers = Arrays.copyOf(numbers, size);
     strings = Arrays.copyOf(strings, size);
-    sources = Arrays.copyOf(sources, size);
-    starts = Arrays.copyOf(starts, size);
-    ends = Arrays.copyOf(ends, size);
+    places.grow(size);
   }
 }

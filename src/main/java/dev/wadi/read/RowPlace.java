@@ -1,11 +1,13 @@
 package dev.wadi.read;
 
+import java.util.BitSet;
+
 /** Where in the sheet the reader is: the number of the row, the column of the cell. */
 final class RowPlace {
   private final String sheet;
   private final RowBuffer row;
   private int number;
-  private int rows;
+  private final BitSet seen = new BitSet();
   private boolean known;
   int column;
 
@@ -24,31 +26,55 @@ final class RowPlace {
   }
 
   void beginRow(XmlTag tag) {
-    int reference = tag.index("r");
-    known = reference >= 0;
-    number = known ? CellAddress.number(tag.value(reference), 0) : number + 1;
-    column = -1;
-    if (number < 1 || number > CellAddress.ROWS) {
-      throw bad("row %s".formatted(known ? tag.value(reference) : "after the last"));
-    }
-    if (++rows > CellAddress.ROWS) {
-      throw new UnreadableFileException(
-          Refusal.TOO_LARGE,
-          "sheet '%s' holds more than %,d rows; split the workbook"
-              .formatted(sheet, CellAddress.ROWS));
-    }
-    row.begin(number);
-    int hidden = tag.index("hidden");
-    if (hidden >= 0 && isTrue(tag.value(hidden))) {
+    int reference = tag.attributes().index("r");
+    begin(
+        reference < 0 ? number + 1 : CellAddress.number(tag.attributes().value(reference), 0),
+        reference >= 0);
+    int hidden = tag.attributes().index("hidden");
+    if (hidden >= 0 && isTrue(tag.attributes().value(hidden))) {
       row.hide();
     }
   }
 
+  /** Begins a row; its number is certain if it was given. */
+  void begin(int rowNumber, boolean given) {
+    column = -1;
+    known = given;
+    if (rowNumber < 1 || rowNumber > CellAddress.ROWS) {
+      throw bad(given ? "the row's number" : "the row after the last");
+    }
+    number = rowNumber;
+    if (given) {
+      note();
+    }
+    row.begin(number);
+  }
+
+  /** Ends a row: without cells that say otherwise it has the number that follows. */
+  void endRow() {
+    if (!known) {
+      note();
+    }
+  }
+
+  private void note() {
+    if (seen.get(number)) {
+      throw new UnreadableFileException(
+          Refusal.AMBIGUOUS,
+          "sheet '%s': row %d occurs twice; save the workbook again in Excel and send that"
+              .formatted(sheet, number));
+    }
+    seen.set(number);
+  }
+
   /** Moves to the cell of a tag. */
   void moveTo(XmlTag tag) {
-    int reference = tag.index("r");
-    column = reference < 0 ? column + 1 : place(tag.value(reference));
-    known = true;
+    int reference = tag.attributes().index("r");
+    column = reference < 0 ? column + 1 : place(tag.attributes().value(reference));
+    if (!known) {
+      known = true;
+      note();
+    }
     if (column >= CellAddress.COLUMNS) {
       throw bad("the cell after column XFD");
     }

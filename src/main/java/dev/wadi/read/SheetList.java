@@ -102,9 +102,10 @@ final class SheetList {
   }
 
   private static String relation(XmlTag tag) {
-    for (int i = 0; i < tag.attributes(); i++) {
-      if (tag.attributeName(i).endsWith(":id")) {
-        return tag.value(i);
+    XmlAttributes attributes = tag.attributes();
+    for (int i = 0; i < attributes.count(); i++) {
+      if (attributes.name(i).endsWith(":id")) {
+        return attributes.value(i);
       }
     }
     return "";

@@ -47,12 +47,9 @@ final class XmlNesting {
   }
 
   void enter(XmlTag tag) {
-    if (depth == DEEPEST) {
-      throw refusal("elements within more than %d others".formatted(DEEPEST));
-    }
-    push(tag);
-    for (int i = 0; i < tag.attributes(); i++) {
-      bind(tag, i);
+    push(in.bytes, tag.nameFrom, tag.nameTo);
+    for (int i = 0; i < tag.attributes().count(); i++) {
+      bind(tag.attributes(), i);
     }
     boolean prefixed = tag.localFrom > tag.nameFrom;
     if (!prefixed && depth > 1) {
@@ -90,13 +87,22 @@ final class XmlNesting {
     }
   }
 
-  private void push(XmlTag tag) {
+  /** Enters an element of the root's namespace that somebody else recognised. */
+  void enterPlain(byte[] name) {
+    push(name, 0, name.length);
+    isMain = true;
+  }
+
+  private void push(byte[] bytes, int nameFrom, int nameTo) {
+    if (depth == DEEPEST) {
+      throw refusal("elements within more than %d others".formatted(DEEPEST));
+    }
     int from = ends[depth];
-    int length = tag.nameTo - tag.nameFrom;
+    int length = nameTo - nameFrom;
     if (from + length > names.length) {
       names = Arrays.copyOf(names, 2 * (from + length));
     }
-    System.arraycopy(in.bytes, tag.nameFrom, names, from, length);
+    System.arraycopy(bytes, nameFrom, names, from, length);
     depth++;
     ends[depth] = from + length;
   }
@@ -110,18 +116,18 @@ final class XmlNesting {
     return false;
   }
 
-  private void bind(XmlTag tag, int index) {
-    if (!tag.hasPrefix(index)) {
+  private void bind(XmlAttributes attributes, int index) {
+    if (!attributes.hasPrefix(index)) {
       return;
     }
-    String name = tag.attributeName(index);
+    String name = attributes.name(index);
     int colon = name.indexOf(':');
     String prefix = colon < 0 ? name : name.substring(0, colon);
     if (!prefix.equals("xmlns")) {
       namespace(prefix);
       return;
     }
-    String namespace = tag.value(index);
+    String namespace = attributes.value(index);
     if (colon > 0 && namespace.isEmpty()) {
       throw refusal("a prefix stands for nothing");
     }

@@ -1,12 +1,11 @@
 package dev.wadi.read;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.util.Arrays;
 
-/** What stands between tags: text, references, character data, comments and instructions. */
+/** What stands between tags: text, references, character data. */
 final class XmlPassage {
   private static final boolean[] PLAIN = new boolean[256];
 
@@ -18,7 +17,6 @@ final class XmlPassage {
   }
 
   private final XmlWindow in;
-  private final byte[] character = new byte[4];
   private byte[] bytes;
   private int from;
   private int to;
@@ -34,16 +32,6 @@ final class XmlPassage {
 
   void copyTo(TextBuffer target) {
     target.append(bytes, from, to);
-  }
-
-  /** A byte behind the place. */
-  byte byteAt(int offset) throws IOException {
-    while (in.at + offset >= in.limit) {
-      if (!in.more()) {
-        throw refusal("it breaks off in a tag");
-      }
-    }
-    return in.bytes[in.at + offset];
   }
 
   /** Reads a piece of text, of which there is one. */
@@ -79,7 +67,7 @@ final class XmlPassage {
       lineEnd();
       return true;
     }
-    if (byteAt(1) == ']' && byteAt(2) == '>') {
+    if (in.byteAt(1) == ']' && in.byteAt(2) == '>') {
       in.at += 3;
       return false;
     }
@@ -95,75 +83,6 @@ final class XmlPassage {
         throw refusal("text stands outside its root");
       }
     }
-  }
-
-  /** Passes over a comment or an instruction; true if character data begins instead. */
-  boolean skipMarkup(boolean inside) throws IOException {
-    if (byteAt(1) == '?') {
-      instruction();
-    } else if (starts("<!--")) {
-      in.at += 4;
-      skipTo('-', '-');
-      if (byteAt(0) != '>') {
-        throw refusal("a comment holds two hyphens");
-      }
-      in.at++;
-    } else if (inside && starts("<![CDATA[")) {
-      in.at += 9;
-      return true;
-    } else if (starts("<!DOCTYPE")) {
-      throw new UnreadableFileException(
-          Refusal.DTD,
-          "part %s declares a document type, which no spreadsheet program writes; save it again in Excel"
-              .formatted(in.part()));
-    } else {
-      throw refusal("a declaration stands where none may");
-    }
-    return false;
-  }
-
-  private void instruction() throws IOException {
-    boolean declaration = starts("<?xml") && (byteAt(5) <= ' ' || byteAt(5) == '?');
-    if (declaration && (in.position() > 0 || !isVersion1())) {
-      throw refusal("its declaration is none of XML 1.0, or stands amidst it");
-    }
-    byte target = byteAt(2);
-    if (!Character.isLetter(target) && target != '_' && target >= 0) {
-      throw refusal("an instruction is none");
-    }
-    in.at += 2;
-    skipTo('?', '>');
-  }
-
-  private boolean isVersion1() throws IOException {
-    byteAt(18);
-    String head = new String(in.bytes, in.at + 5, 14, ISO_8859_1);
-    return head.strip().startsWith("version=\"1.0\"") || head.strip().startsWith("version='1.0'");
-  }
-
-  /** Passes over everything up to a byte that another one follows, and over both. */
-  private void skipTo(char first, char second) throws IOException {
-    while (true) {
-      while (in.bytes[in.at] != first && in.bytes[in.at] != 0) {
-        in.at++;
-      }
-      if (byteAt(0) == first) {
-        if (byteAt(1) == second) {
-          in.at += 2;
-          return;
-        }
-        in.at++;
-      }
-    }
-  }
-
-  private boolean starts(String text) throws IOException {
-    for (int i = 0; i < text.length(); i++) {
-      if (byteAt(i) != text.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void reference() throws IOException {
@@ -189,7 +108,7 @@ final class XmlPassage {
   }
 
   private void bracket() throws IOException {
-    if (byteAt(1) == ']' && byteAt(2) == '>') {
+    if (in.byteAt(1) == ']' && in.byteAt(2) == '>') {
       throw refusal("text holds the end of character data");
     }
     tell(in.at + 1);

@@ -21,6 +21,7 @@ final class XmlScan implements Closeable {
   private final XmlTag tag;
   private final XmlNesting nesting;
   private final XmlPassage passage;
+  private final XmlAsides asides;
   private boolean isEmptyTag;
   private boolean isCharacterData;
   private boolean hasRoot;
@@ -30,11 +31,19 @@ final class XmlScan implements Closeable {
     this.tag = new XmlTag(in);
     this.nesting = new XmlNesting(in);
     this.passage = new XmlPassage(in);
+    this.asides = new XmlAsides(in);
   }
 
   static XmlScan of(ZipParts parts, String name) throws IOException {
+    return of(parts, name, Long.MAX_VALUE);
+  }
+
+  /** Opens a part; one that takes more bytes in the file is unpacked by a second thread. */
+  static XmlScan of(ZipParts parts, String name, long most) throws IOException {
     PartBytes part = parts.open(name);
-    return new XmlScan(new XmlWindow(new XmlText(part, name), name, part.left()));
+    ByteSource text = new XmlText(part, name);
+    ByteSource source = parts.packedSize(name) > most ? ReadAhead.of(text) : text;
+    return new XmlScan(new XmlWindow(source, name, part.left()));
   }
 
   static UnreadableFileException refusal(String part, String reason) {
@@ -51,7 +60,7 @@ final class XmlScan implements Closeable {
 
   /** Whether the open element stands in the namespace of the root and needs no prefix to say so. */
   boolean isPlain() {
-    return nesting.isPlain();
+    return !isEmptyTag && nesting.isPlain();
   }
 
   /** Moves to the root, which must have this name. */
@@ -103,6 +112,11 @@ final class XmlScan implements Closeable {
     }
   }
 
+  /** Enters an element whose start tag was seen by somebody else. */
+  void enter(byte[] name) {
+    nesting.enterPlain(name);
+  }
+
   /** Ends the open element, whose end tag was seen by somebody else. */
   void leave() {
     nesting.leave();
@@ -152,14 +166,14 @@ final class XmlScan implements Closeable {
 
   /** What begins with &lt;: a tag, or null for what says nothing. */
   private Token markup() throws IOException {
-    byte second = passage.byteAt(1);
+    byte second = in.byteAt(1);
     if (second == '/') {
       tag.readEnd();
       nesting.leave(tag);
       return Token.END;
     }
     if (second == '!' || second == '?') {
-      isCharacterData = passage.skipMarkup(nesting.depth() > 0);
+      isCharacterData = asides.skip(nesting.depth() > 0);
       return null;
     }
     if (hasRoot && nesting.depth() == 0) {

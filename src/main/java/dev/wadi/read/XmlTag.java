@@ -1,13 +1,9 @@
 package dev.wadi.read;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.util.Arrays;
 
 /** A tag in the window: its name and its attributes. */
 final class XmlTag {
-  private static final int MOST = 128;
   private static final byte BLANK = 1;
   private static final byte NAME_START = 2;
   private static final byte NAME = 4;
@@ -23,58 +19,27 @@ final class XmlTag {
   }
 
   private final XmlWindow in;
-  private final int[] places = new int[4 * MOST];
-  private final boolean[] prefixed = new boolean[MOST];
-  private int count;
+  private final XmlAttributes attributes;
   int nameFrom;
   int localFrom;
   int nameTo;
 
   XmlTag(XmlWindow in) {
     this.in = in;
+    this.attributes = new XmlAttributes(in);
   }
 
   boolean isNamed(String name) {
-    return equals(localFrom, nameTo, name);
+    return Words.equal(in.bytes, localFrom, nameTo, name);
   }
 
-  /** Whether an attribute may say what a prefix stands for, or need to be told. */
-  boolean hasPrefix(int index) {
-    return prefixed[index] || isAttribute(index, "xmlns");
-  }
-
-  int attributes() {
-    return count;
-  }
-
-  /** Name of an attribute, with its prefix. */
-  String attributeName(int index) {
-    return new String(in.bytes, places[4 * index], length(index, 0), UTF_8);
-  }
-
-  boolean isAttribute(int index, String name) {
-    return equals(places[4 * index], places[4 * index + 1], name);
+  XmlAttributes attributes() {
+    return attributes;
   }
 
   /** Value of an attribute; empty if there is none of that name. */
   String value(String name) {
-    int index = index(name);
-    return index < 0 ? "" : value(index);
-  }
-
-  String value(int index) {
-    int from = places[4 * index + 2];
-    return XmlReference.decoded(new String(in.bytes, from, length(index, 2), UTF_8));
-  }
-
-  /** Place of the attribute of that name, or -1. */
-  int index(String name) {
-    for (int i = 0; i < count; i++) {
-      if (isAttribute(i, name)) {
-        return i;
-      }
-    }
-    return -1;
+    return attributes.value(name);
   }
 
   /** Reads a start tag; true if it ends its element, too. */
@@ -115,7 +80,7 @@ final class XmlTag {
 
   /** Place of the end of a start tag, or -1 if it is not in the window. */
   private int start() {
-    count = 0;
+    attributes.clear();
     int at = name(in.at + 1);
     int next = blanks(at);
     while (next < in.limit && in.bytes[next] != '>' && in.bytes[next] != '/') {
@@ -174,52 +139,12 @@ final class XmlTag {
     if (in.bytes[at] != '=' || (mark != '"' && mark != '\'')) {
       throw refusal("an attribute has no value");
     }
-    int end = valueEnd(quote + 1, mark);
+    int end = attributes.end(quote + 1, mark);
     if (end >= in.limit) {
       return -1;
     }
-    note(from, nameEnd, quote + 1, end);
-    prefixed[count - 1] = prefix;
+    attributes.note(from, nameEnd, quote + 1, end, prefix);
     return end + 1;
-  }
-
-  private int valueEnd(int from, byte mark) {
-    byte[] bytes = in.bytes;
-    int at = from;
-    while (bytes[at] != mark && bytes[at] != 0) {
-      if (bytes[at] == '<') {
-        throw refusal("an attribute holds a tag");
-      }
-      if (bytes[at] == '&') {
-        int end = XmlReference.end(bytes, at);
-        if (end < 0) {
-          throw refusal("an attribute holds an unknown reference");
-        }
-        if (end == 0) {
-          return in.limit;
-        }
-      }
-      at++;
-    }
-    return at;
-  }
-
-  private void note(int nameFrom, int nameEnd, int valueFrom, int valueTo) {
-    for (int i = 0; i < count; i++) {
-      if (nameEnd - nameFrom == length(i, 0)
-          && Arrays.equals(
-              in.bytes, nameFrom, nameEnd, in.bytes, places[4 * i], places[4 * i + 1])) {
-        throw refusal("an attribute occurs twice");
-      }
-    }
-    if (count == MOST) {
-      throw refusal("a tag has more than %d attributes".formatted(MOST));
-    }
-    places[4 * count] = nameFrom;
-    places[4 * count + 1] = nameEnd;
-    places[4 * count + 2] = valueFrom;
-    places[4 * count + 3] = valueTo;
-    count++;
   }
 
   private int blanks(int from) {
@@ -232,22 +157,6 @@ final class XmlTag {
 
   private boolean isNameStart(int at) {
     return (CLASSES[in.bytes[at] & 0xff] & NAME_START) != 0;
-  }
-
-  private int length(int index, int what) {
-    return places[4 * index + what + 1] - places[4 * index + what];
-  }
-
-  private boolean equals(int from, int to, String name) {
-    if (to - from != name.length()) {
-      return false;
-    }
-    for (int i = 0; i < name.length(); i++) {
-      if (in.bytes[from + i] != name.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private UnreadableFileException refusal(String reason) {

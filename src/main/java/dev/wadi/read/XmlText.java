@@ -108,18 +108,38 @@ final class XmlText implements ByteSource {
   private void check(byte[] bytes, int from, int to) {
     int at = from;
     while (at < to) {
-      if (to - at >= Long.BYTES && utf8.isBetweenCharacters()) {
-        long eight = (long) LONGS.get(bytes, at);
-        if (((eight | (eight - BLANKS)) & HIGH_BITS) == 0) {
-          at += Long.BYTES;
-          continue;
-        }
+      if (utf8.isBetweenCharacters()) {
+        at = plainEnd(bytes, at, to);
       }
       int end = Math.min(to, at + Long.BYTES);
       while (at < end) {
         check(bytes[at++]);
       }
     }
+  }
+
+  /** Passes over printable ASCII, which is nearly everything. */
+  private static int plainEnd(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at + 4 * Long.BYTES <= to
+        && ((suspects(bytes, at)
+                    | suspects(bytes, at + Long.BYTES)
+                    | suspects(bytes, at + 2 * Long.BYTES)
+                    | suspects(bytes, at + 3 * Long.BYTES))
+                & HIGH_BITS)
+            == 0) {
+      at += 4 * Long.BYTES;
+    }
+    while (at + Long.BYTES <= to && (suspects(bytes, at) & HIGH_BITS) == 0) {
+      at += Long.BYTES;
+    }
+    return at;
+  }
+
+  /** High bits are set where one of eight bytes is below a blank or no ASCII. */
+  private static long suspects(byte[] bytes, int at) {
+    long eight = (long) LONGS.get(bytes, at);
+    return eight | (eight - BLANKS);
   }
 
   private void check(byte b) {

@@ -75,7 +75,10 @@ final class XmlWindow implements Closeable {
   boolean more() throws IOException {
     int tail = limit - at;
     if (tail > LARGEST_TOKEN) {
-      throw XmlScan.refusal(part, "a tag of more than %,d bytes".formatted(LARGEST_TOKEN));
+      throw new UnreadableFileException(
+          Refusal.TOO_LARGE,
+          "part %s holds a tag of more than %,d bytes; save the workbook again in Excel and send that"
+              .formatted(part, LARGEST_TOKEN));
     }
     if (ended) {
       return false;
@@ -92,6 +95,16 @@ final class XmlWindow implements Closeable {
       bytes[i] = 0;
     }
     return !ended;
+  }
+
+  /** A byte behind the place. */
+  byte byteAt(int offset) throws IOException {
+    while (at + offset >= limit) {
+      if (!more()) {
+        throw XmlScan.refusal(part, "it breaks off in a tag");
+      }
+    }
+    return bytes[at + offset];
   }
 
   @Override
