@@ -2,8 +2,10 @@ package dev.wadi;
 
 import dev.wadi.admin.PlanReport;
 import dev.wadi.admin.Plans;
+import dev.wadi.camel.FlowSecrets;
 import dev.wadi.cli.PlanOptions;
 import dev.wadi.contract.Contracts;
+import dev.wadi.contract.Openings;
 import dev.wadi.contract.Recogniser;
 import dev.wadi.intake.Archive;
 import dev.wadi.intake.Contents;
@@ -34,18 +36,19 @@ final class DryRun {
     try {
       Contracts contracts = premises.contracts();
       options.pipeline().ifPresent(name -> requireKnown(contracts, name));
-      Tables tables = new Tables(Limits.DEFAULT);
+      Openings openings =
+          new Openings(new Tables(Limits.DEFAULT), FlowSecrets.of(Premises.launcher()));
       Contents contents =
           new Contents(
               Archive.open(premises.home().archive(), Archive.SMALL, Clock.systemUTC()),
               premises.database().app());
-      Reading archived = new Reading(contents, tables, premises.home().intermediate());
+      Reading archived = new Reading(contents, openings, premises.home().intermediate());
       Planner planner =
           new Planner(
               premises.database().app(),
               premises.book(),
               new Recogniser(contracts.all()),
-              tables,
+              openings,
               archived::read,
               scratch);
       return new Plans(planner).plan(named(options.files()), options.pipeline(), options.date());

@@ -13,7 +13,10 @@ public final class Advice {
               "WRONG_TYPE",
               "Its content is not what its name says: save it as a real .xlsx or .csv and send it"
                   + " again."),
-          Map.entry("ENCRYPTED", "Save it without a password and send it again."),
+          Map.entry(
+              "ENCRYPTED",
+              "Save it without a password and send it again, or have its pipeline's flow name"
+                  + " where the password is kept."),
           Map.entry("BOMB", "It unpacks to far more than a table needs: send the plain table."),
           Map.entry("AMBIGUOUS", "It holds the same part twice: save it anew and send it again."),
           Map.entry("DTD", "It holds instructions no spreadsheet needs: save it anew."),

@@ -10,6 +10,7 @@ import dev.wadi.postgres.Transaction;
 import dev.wadi.seed.ContractSource;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -50,12 +51,14 @@ public final class ContractBook implements ContractSource {
     return edition.get().recogniser;
   }
 
+  /** The contract a pipeline has now, if there is such a pipeline. */
+  Optional<Contract> find(String pipeline) {
+    return edition.get().contracts.find(pipeline);
+  }
+
   @Override
   public Contract current(String pipeline) {
-    return edition
-        .get()
-        .contracts
-        .find(pipeline)
+    return find(pipeline)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -72,10 +75,10 @@ public final class ContractBook implements ContractSource {
 
   @Override
   public Contract version(String hash) {
-    return versions.computeIfAbsent(hash, this::find);
+    return versions.computeIfAbsent(hash, this::versionNow);
   }
 
-  private Contract find(String hash) {
+  private Contract versionNow(String hash) {
     return edition.get().contracts.all().stream()
         .filter(contract -> contract.hash().equals(hash))
         .findFirst()

@@ -1,6 +1,7 @@
 package dev.wadi.camel;
 
 import dev.wadi.config.Home;
+import dev.wadi.contract.Openings;
 import dev.wadi.intake.Archive;
 import dev.wadi.intake.Contents;
 import dev.wadi.intake.OldFiles;
@@ -54,13 +55,15 @@ final class FlowBeans {
     Registry registry = context.getRegistry();
     Contents contents = new Contents(archive, database);
     Quarantine quarantine = new Quarantine(home.quarantine(), contents);
-    Reading reading = new Reading(contents, tables, home.intermediate());
+    Openings openings = new Openings(tables, FlowSecrets.of(setting.launcher()));
+    Reading reading = new Reading(contents, openings, home.intermediate());
+    Routing routing = new Routing(contracts);
     context.addComponent("wadi-jobs", new JobsComponent(queue, jobs, contents, bell));
     context.addComponent("wadi-inbox", new InboxComponent(home, tables, database));
     registry.bind("wadi", DataSource.class, database);
-    registry.bind("keepBytes", new KeepBytes(archive, tables));
+    registry.bind("keepBytes", new KeepBytes(archive, openings, routing));
     registry.bind("arrivals", new Arrivals());
-    registry.bind("routing", new Routing(contracts));
+    registry.bind("routing", routing);
     registry.bind(
         "claimFile", new ClaimFile(new Claims(database), contracts, archive, quarantine, bell));
     registry.bind("readRows", new ReadRows(reading::read, contracts));

@@ -80,6 +80,7 @@ public final class FlowCheck {
       return;
     }
     boolean own = isOwn(file);
+    FlowSecrets.check(file, root, problems::add);
     for (Node entry : entries.getValue()) {
       Node route = at(entry, "route");
       if (route == null) {

@@ -1,13 +1,13 @@
 package dev.wadi.camel;
 
+import dev.wadi.contract.Openings;
 import dev.wadi.contract.Sniff;
 import dev.wadi.intake.Archive;
 import dev.wadi.intake.Stored;
 import dev.wadi.read.Refusal;
-import dev.wadi.read.TableFile;
-import dev.wadi.read.Tables;
 import dev.wadi.read.UnreadableFileException;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -19,11 +19,13 @@ final class KeepBytes implements Processor {
   private static final Logger LOG = LoggerFactory.getLogger(KeepBytes.class);
 
   private final Archive archive;
-  private final Tables tables;
+  private final Openings openings;
+  private final Routing routing;
 
-  KeepBytes(Archive archive, Tables tables) {
+  KeepBytes(Archive archive, Openings openings, Routing routing) {
     this.archive = archive;
-    this.tables = tables;
+    this.openings = openings;
+    this.routing = routing;
   }
 
   @Override
@@ -51,10 +53,11 @@ final class KeepBytes implements Processor {
   private ArrivingFile inspect(ArrivingFile file) {
     String name = file.found().relative();
     try {
-      TableFile table = tables.inspect(file.kept().readable());
+      Path bytes = file.kept().readable();
+      Openings.Opened opened = openings.inspect(bytes, routing.told(file));
       Sniff.Collector rows = new Sniff.Collector();
-      tables.read(file.kept().readable(), table, rows);
-      ArrivingFile sniffed = file.withTable(table, rows.sniff());
+      openings.read(bytes, opened, rows);
+      ArrivingFile sniffed = file.withTable(opened.table(), rows.sniff());
       return file.found().complete()
           ? sniffed
           : sniffed.refusedAs(

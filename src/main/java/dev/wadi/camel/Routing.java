@@ -1,7 +1,9 @@
 package dev.wadi.camel;
 
+import dev.wadi.contract.Contract;
 import dev.wadi.contract.Recogniser;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Body;
 
 /**
@@ -33,6 +35,13 @@ public final class Routing {
   /** Its first rows hold the headers of a pipeline; of several, names decide. */
   public String byHeaders(@Body ArrivingFile file) {
     return recogniser().recognise(file.found().relative(), file::sniff).pipeline().orElse(null);
+  }
+
+  /** The contract of the pipeline that a file is for, as far as can be told without its content. */
+  Optional<Contract> told(ArrivingFile file) {
+    return Optional.ofNullable(byHint(file))
+        .or(() -> recogniser().byPath(file.found().relative()))
+        .flatMap(contracts::find);
   }
 
   public ArrivingFile takeHint(@Body ArrivingFile file) {

@@ -44,6 +44,7 @@ final class CanonicalJson {
     contract.dateColumn().ifPresent(column -> values.put("date-column", column));
     values.put("undated", contract.mayBeUndated() ? "always" : "refused");
     contract.subject().ifPresent(column -> values.put("subject", column));
+    contract.sheet().ifPresent(sheet -> values.put("sheet", sheet));
     values.put("header", Map.of("search-rows", contract.headerSearchRows()));
     values.put("columns", contract.columns().stream().map(CanonicalJson::column).toList());
     values.put("needs", needs(contract.needs()));

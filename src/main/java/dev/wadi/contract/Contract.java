@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param dateColumn column that holds the business date when it is looked for in the content
  * @param mayBeUndated a file in which no business date is found holds from always on
  * @param subject column whose first value says whom the file speaks for, such as a store
+ * @param sheet worksheet that is read: its name, or {@code #2} for the second; absent = the first
+ *     visible one
  * @param headerSearchRows among how many first rows the header is looked for
  * @param columns what is read
  * @param unknownColumns what becomes of columns of the file that are not among them
@@ -46,6 +48,7 @@ public record Contract(
     Optional<String> dateColumn,
     boolean mayBeUndated,
     Optional<String> subject,
+    Optional<String> sheet,
     int headerSearchRows,
     List<Column> columns,
     UnknownColumns unknownColumns,

@@ -173,6 +173,7 @@ public final class ContractParser {
         c.dateColumn(),
         c.mayBeUndated(),
         c.subject(),
+        c.sheet(),
         c.headerSearchRows(),
         c.columns(),
         c.unknownColumns(),

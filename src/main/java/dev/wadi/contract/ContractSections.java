@@ -47,6 +47,7 @@ final class ContractSections {
             root.text("date-column"),
             root.choice("undated", Undated.class, Undated.REFUSED) == Undated.ALWAYS,
             root.text("subject"),
+            root.nameOrNumber("sheet"),
             searchRows(root.section("header")),
             columns(root),
             root.choice("unknown-columns", UnknownColumns.class, UnknownColumns.IGNORE),

@@ -25,7 +25,9 @@ public final class Recogniser {
   private record Known(String pipeline, List<Pattern> names, List<String> headers) {
     static Known of(Contract contract) {
       List<Pattern> names = contract.recognise().names().stream().map(Recogniser::glob).toList();
-      return new Known(contract.pipeline(), names, contract.recognise().headers());
+      boolean ofFirstSheet = contract.sheet().isEmpty(); // others are not seen in its first rows
+      return new Known(
+          contract.pipeline(), names, ofFirstSheet ? contract.recognise().headers() : List.of());
     }
 
     boolean hasName(String fileName) {
@@ -50,14 +52,11 @@ public final class Recogniser {
 
   /** Decides; the rows are asked for only when folder and name leave a doubt. */
   public Recognition recognise(String relativePath, Supplier<Sniff> rows) {
-    Optional<String> folder = byFolder(relativePath);
-    if (folder.isPresent()) {
-      return new Recognition(folder, "folder");
+    Optional<String> told = byPath(relativePath);
+    if (told.isPresent()) {
+      return new Recognition(told, byFolder(relativePath).isPresent() ? "folder" : "name");
     }
     List<String> named = byName(relativePath);
-    if (named.size() == 1) {
-      return new Recognition(Optional.of(named.get(0)), "name");
-    }
     Sniff sniff = rows.get();
     List<Known> open =
         known.stream().filter(one -> named.isEmpty() || named.contains(one.pipeline())).toList();
@@ -77,6 +76,12 @@ public final class Recogniser {
         .map(Known::pipeline)
         .filter(pipeline -> folderForm(pipeline).equals(folder))
         .findFirst();
+  }
+
+  /** The pipeline that the path alone tells: by its folder, or as the only one by its name. */
+  public Optional<String> byPath(String relativePath) {
+    return byFolder(relativePath)
+        .or(() -> Optional.of(byName(relativePath)).filter(n -> n.size() == 1).map(n -> n.get(0)));
   }
 
   /** All pipelines that have a pattern for the path's file name. */

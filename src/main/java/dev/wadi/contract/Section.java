@@ -40,6 +40,13 @@ final class Section {
     return find(key).flatMap(value -> scalar(key, value, "one text")).map(Located.Scalar::raw);
   }
 
+  /** A name as it stands; a number from 1 as {@code #1}. */
+  Optional<String> nameOrNumber(String key) {
+    return find(key)
+        .flatMap(value -> scalar(key, value, "a name or a number"))
+        .map(one -> one.typed() instanceof Integer ? "#" + whole(key, 1, 1) : one.raw());
+  }
+
   /** A list of texts; a single text is a list of one. */
   List<String> texts(String key) {
     Optional<Located> value = find(key);

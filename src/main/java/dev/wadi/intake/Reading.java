@@ -2,11 +2,11 @@ package dev.wadi.intake;
 
 import dev.wadi.contract.Contract;
 import dev.wadi.contract.ContractReader;
+import dev.wadi.contract.Openings;
 import dev.wadi.contract.TypedRows;
 import dev.wadi.contract.TypedRowsWriter;
 import dev.wadi.postgres.FaultPoint;
 import dev.wadi.read.TableFile;
-import dev.wadi.read.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,13 +16,13 @@ import java.util.Optional;
 /** The read step: archived bytes and a contract version to typed rows, which are kept for reuse. */
 public final class Reading {
   private final Contents contents;
-  private final Tables tables;
+  private final Openings openings;
   private final Path folder;
 
   /** Keeps typed rows below {@code folder}; whatever lies there can be deleted at any time. */
-  public Reading(Contents contents, Tables tables, Path folder) {
+  public Reading(Contents contents, Openings openings, Path folder) {
     this.contents = contents;
-    this.tables = tables;
+    this.openings = openings;
     this.folder = folder;
   }
 
@@ -64,11 +64,12 @@ public final class Reading {
   }
 
   private void read(Path bytes, String fileName, Contract contract, TypedRowsWriter out) {
-    TableFile table = tables.inspect(bytes);
+    Openings.Opened opened = openings.inspect(bytes, Optional.of(contract));
+    TableFile table = opened.table();
     ContractReader reader =
         new ContractReader(
             contract, new ContractReader.Source(fileName, table.sheet().orElse(""), table), out);
-    tables.read(bytes, table, reader);
+    openings.read(bytes, opened, reader);
     reader.finish();
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -14,6 +15,13 @@ public abstract class Bytes implements Closeable {
 
   public static Bytes of(Path file) throws IOException {
     return new OnDisk(file, FileChannel.open(file));
+  }
+
+  /** Takes a file that nobody else may see: its name is gone at once, its bytes on closing. */
+  static Bytes hidden(Path file) throws IOException {
+    Bytes bytes = new Hidden(FileChannel.open(file));
+    Files.delete(file);
+    return bytes;
   }
 
   /** Bytes that are in memory already; not copied, not to be changed. */
@@ -53,12 +61,11 @@ public abstract class Bytes implements Closeable {
   /** Where the bytes lie on disk, if they do. */
   abstract Optional<Path> path();
 
-  private static final class OnDisk extends Bytes {
-    private final Path path;
+  /** A file without a name. */
+  private static class Hidden extends Bytes {
     private final FileChannel channel;
 
-    OnDisk(Path path, FileChannel channel) {
-      this.path = path;
+    Hidden(FileChannel channel) {
       this.channel = channel;
     }
 
@@ -83,12 +90,26 @@ public abstract class Bytes implements Closeable {
 
     @Override
     Optional<Path> path() {
-      return Optional.of(path);
+      return Optional.empty();
     }
 
     @Override
     public void close() throws IOException {
       channel.close();
+    }
+  }
+
+  private static final class OnDisk extends Hidden {
+    private final Path path;
+
+    OnDisk(Path path, FileChannel channel) {
+      super(channel);
+      this.path = path;
+    }
+
+    @Override
+    Optional<Path> path() {
+      return Optional.of(path);
     }
   }
 

@@ -1,20 +1,11 @@
 package dev.wadi.read;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.poi.ss.usermodel.DateUtil;
 
 /** Tells which cell styles show a number as a date or a time. */
 final class DateStyles {
-  /** Longer ones no program writes; they would only keep the judge of formats busy. */
-  private static final int LONGEST_FORMAT = 1_000;
-
-  private final Map<Integer, String> formats = new HashMap<>();
-  private final List<Integer> styles = new ArrayList<>();
+  private final DateFormats formats = new DateFormats();
 
   private DateStyles() {}
 
@@ -27,7 +18,7 @@ final class DateStyles {
     try (XmlScan xml = XmlScan.of(parts, path.get())) {
       styles.read(xml);
     }
-    return styles.dates();
+    return styles.formats.dates();
   }
 
   private void read(XmlScan xml) throws IOException {
@@ -46,9 +37,8 @@ final class DateStyles {
 
   private void readFormats(XmlScan xml) throws IOException {
     while (xml.child()) {
-      String code = xml.tag().value("formatCode");
-      if (xml.is("numFmt") && code.length() <= LONGEST_FORMAT) {
-        formats.put(number(xml.tag().value("numFmtId")), code);
+      if (xml.is("numFmt")) {
+        formats.define(number(xml.tag().value("numFmtId")), xml.tag().value("formatCode"));
       }
       xml.skip();
     }
@@ -57,31 +47,10 @@ final class DateStyles {
   private void readStyles(XmlScan xml) throws IOException {
     while (xml.child()) {
       if (xml.is("xf")) {
-        styles.add(number(xml.tag().value("numFmtId")));
+        formats.addStyle(number(xml.tag().value("numFmtId")));
       }
       xml.skip();
     }
-  }
-
-  private boolean[] dates() {
-    boolean[] dates = new boolean[styles.size()];
-    Map<Integer, Boolean> known = new HashMap<>();
-    for (int style = 0; style < dates.length; style++) {
-      dates[style] = known.computeIfAbsent(styles.get(style), this::isDate);
-    }
-    return dates;
-  }
-
-  private boolean isDate(int format) {
-    String code = formats.get(format);
-    return code == null ? isBuiltInDate(format) : DateUtil.isADateFormat(format, code);
-  }
-
-  /** 27 to 36 and 50 to 58 are the date formats of East Asian editions. */
-  private static boolean isBuiltInDate(int format) {
-    return DateUtil.isInternalDateFormat(format)
-        || (format >= 27 && format <= 36)
-        || (format >= 50 && format <= 58);
   }
 
   private static int number(String text) {

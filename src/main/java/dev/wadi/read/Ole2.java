@@ -1,33 +1,65 @@
 package dev.wadi.read;
 
+import java.io.Closeable;
 import java.io.IOException;
+import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
-/** Compound files: encrypted workbooks and the formats before 2007. None is read. */
-final class Ole2 {
-  private Ole2() {}
+/** A compound file: a workbook before 2007, or a package that is protected by a password. */
+final class Ole2 implements Closeable {
+  private final Bytes bytes;
+  private final POIFSFileSystem fileSystem;
 
-  @SuppressWarnings("CatchingUnchecked") // the library's faults on broken files are of any class
-  static UnreadableFileException refusal(Bytes file) {
-    try (POIFSFileSystem fileSystem = new POIFSFileSystem(file.stream())) {
-      return refusal(fileSystem.getRoot());
-    } catch (IOException | RuntimeException e) {
-      return new UnreadableFileException(
-          Refusal.CORRUPT,
-          "the file begins like an old Excel workbook, but is damaged; send it again");
-    }
+  private Ole2(Bytes bytes) throws IOException {
+    this.bytes = bytes;
+    this.fileSystem =
+        bytes.path().isPresent()
+            ? new POIFSFileSystem(bytes.path().get().toFile(), true)
+            : new POIFSFileSystem(bytes.stream());
   }
 
-  private static UnreadableFileException refusal(DirectoryNode root) {
-    if (root.hasEntry("EncryptedPackage")) {
-      return new UnreadableFileException(
-          Refusal.ENCRYPTED,
-          "the workbook is protected by a password; save it without and send that");
+  /** What may fail within the library. */
+  interface Work<T> {
+    T run() throws IOException;
+  }
+
+  static Ole2 open(Bytes bytes) throws IOException {
+    return guarded(bytes, () -> new Ole2(bytes));
+  }
+
+  POIFSFileSystem fileSystem() {
+    return fileSystem;
+  }
+
+  DirectoryNode root() {
+    return fileSystem.getRoot();
+  }
+
+  <T> T guarded(Work<T> work) throws IOException {
+    return guarded(bytes, work);
+  }
+
+  @Override
+  public void close() throws IOException {
+    fileSystem.close();
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // the library's faults on broken files are of any class
+  private static <T> T guarded(Bytes bytes, Work<T> work) throws IOException {
+    try {
+      return work.run();
+    } catch (UnreadableFileException judged) {
+      throw judged;
+    } catch (EncryptedDocumentException unknown) {
+      throw Password.unknown(unknown);
+    } catch (IOException | RuntimeException e) {
+      throw Ole2End.isCut(bytes)
+          ? new UnreadableFileException(
+              Refusal.INCOMPLETE, "the workbook breaks off before its end; send it again whole")
+          : new UnreadableFileException(
+              Refusal.CORRUPT,
+              "the file begins like an old Excel workbook, but is damaged; send it again");
     }
-    if (root.hasEntry("Workbook") || root.hasEntry("Book")) {
-      return Signature.wrongType("an old Excel workbook (.xls)");
-    }
-    return Signature.wrongType("an old Office document");
   }
 }

@@ -42,36 +42,7 @@ final class SheetList {
 
   /** The sheet asked for by name or by number; the first visible one if none is. */
   Entry choose(Optional<String> wanted) {
-    if (wanted.isEmpty()) {
-      return entries.stream()
-          .filter(entry -> !entry.sheet().isHidden())
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new UnreadableFileException(
-                      Refusal.EMPTY,
-                      "the workbook has no visible worksheet; send one with the rows on it"));
-    }
-    return entries.stream()
-        .filter(entry -> entry.sheet().name().equals(wanted.get()))
-        .findFirst()
-        .or(() -> byNumber(wanted.get()))
-        .orElseThrow(() -> missing(wanted.get()));
-  }
-
-  private Optional<Entry> byNumber(String wanted) {
-    int number = wanted.startsWith("#") ? CellAddress.number(wanted, 1) : -1;
-    return number < 1 || number > entries.size()
-        ? Optional.empty()
-        : Optional.of(entries.get(number - 1));
-  }
-
-  private UnreadableFileException missing(String wanted) {
-    String names = sheets().stream().map(Sheet::name).limit(20).toList().toString();
-    return new UnreadableFileException(
-        Refusal.EMPTY,
-        "the workbook has no worksheet '%s', only %s; send one that has it"
-            .formatted(wanted, names));
+    return entries.get(SheetChoice.of(sheets(), wanted));
   }
 
   private void read(XmlScan xml, Relations relations) throws IOException {

@@ -70,13 +70,21 @@ public final class Tables {
   /** Opens the table for pulling its rows; closing the cursor leaves the bytes open. */
   public TableCursor open(Bytes file, TableFile facts, Opening opening) {
     return guarded(
-        () ->
-            switch (facts.format()) {
-              case XLSX -> Xlsx.open(file, facts, opening, limits);
-              case XLSB -> Xlsb.open(file, facts, opening, limits);
-              case XLS -> Xls.open(file, facts, opening, limits);
-              case CSV -> Csv.open(file, facts, opening, limits);
-            });
+        () -> {
+          Bytes plain = Protection.lifted(file, opening, limits);
+          return plain == file
+              ? rows(file, facts, opening)
+              : Protection.closing(plain, () -> rows(plain, facts, opening));
+        });
+  }
+
+  private TableCursor rows(Bytes plain, TableFile facts, Opening opening) throws IOException {
+    return switch (facts.format()) {
+      case XLSX -> Xlsx.open(plain, facts, opening, limits);
+      case XLSB -> Xlsb.open(plain, facts, opening, limits);
+      case XLS -> Xls.open(plain, facts, opening, limits);
+      case CSV -> Csv.open(plain, facts, opening, limits);
+    };
   }
 
   /**
@@ -93,7 +101,8 @@ public final class Tables {
         case EMPTY -> false;
         case ZIP -> ZipEnd.isWhole(bytes);
         case TEXT -> !CsvScan.of(bytes).openQuote();
-        case OLE2, OTHER -> true;
+        case OLE2 -> Ole2End.isWhole(bytes);
+        case OTHER -> true;
       };
     } catch (NoSuchFileException vanished) {
       return false;
@@ -115,7 +124,7 @@ public final class Tables {
               Refusal.EMPTY, "the file is empty; send it again with its rows");
       case ZIP -> Xlsx.inspect(file, opening, limits);
       case TEXT -> Csv.inspect(file, opening, limits);
-      case OLE2 -> Xls.inspect(file, opening, limits);
+      case OLE2 -> Protection.inspect(file, opening, limits);
       case OTHER -> throw Signature.refusal(file);
     };
   }

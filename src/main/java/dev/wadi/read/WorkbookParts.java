@@ -14,11 +14,13 @@ import java.util.Optional;
  * @param root what the package says about its parts
  */
 record WorkbookParts(String workbook, Relations relations, Relations root) {
+  private static final String BINARY = "xl/workbook.bin";
   private static final String CONTENT_TYPES = "[Content_Types].xml";
 
   static WorkbookParts find(ZipParts parts) throws IOException {
     Relations root = Relations.of(parts, "");
-    String workbook = root.byType("/officeDocument").orElse("xl/workbook.xml");
+    String usual = parts.has(BINARY) ? BINARY : "xl/workbook.xml";
+    String workbook = root.byType("/officeDocument").orElse(usual);
     if (!parts.has(workbook)) {
       throw refusal(parts);
     }
@@ -76,9 +78,6 @@ record WorkbookParts(String workbook, Relations relations, Relations root) {
 
   /** Says what the archive is instead of a workbook. */
   static UnreadableFileException refusal(ZipParts parts) {
-    if (parts.has("xl/workbook.bin")) {
-      return Signature.wrongType("a binary Excel workbook (.xlsb)");
-    }
     if (parts.has("word/document.xml")) {
       return Signature.wrongType("a Word document");
     }

@@ -2,7 +2,7 @@ package dev.wadi.read;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/** References such as {@code &amp;} and {@code &#38;}: the five names and numbers, no others. */
+/** References to a character, by one of the five names or by its number, and no others. */
 final class XmlReference {
   /** Longer is none, however many zeros are put before a number. */
   static final int LONGEST = 16;

@@ -98,7 +98,9 @@ final class ZipDirectory {
   }
 
   private String name(int from, int length, int flags) {
-    return new String(bytes.array(), from, length, (flags & UTF8_NAME) == 0 ? ISO_8859_1 : UTF_8);
+    byte[] name = new byte[length];
+    bytes.get(from, name);
+    return new String(name, (flags & UTF8_NAME) == 0 ? ISO_8859_1 : UTF_8);
   }
 
   private void require(int length) {

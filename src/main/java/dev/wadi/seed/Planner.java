@@ -3,6 +3,7 @@ package dev.wadi.seed;
 import dev.wadi.contract.BadInputException;
 import dev.wadi.contract.Contract;
 import dev.wadi.contract.ContractReader;
+import dev.wadi.contract.Openings;
 import dev.wadi.contract.Recogniser;
 import dev.wadi.contract.TypedRows;
 import dev.wadi.contract.TypedRowsWriter;
@@ -12,7 +13,6 @@ import dev.wadi.ledger.Prospects;
 import dev.wadi.ledger.Versions;
 import dev.wadi.postgres.Transaction;
 import dev.wadi.read.TableFile;
-import dev.wadi.read.Tables;
 import dev.wadi.read.UnreadableFileException;
 import dev.wadi.seed.Planned.Outcome;
 import java.io.IOException;
@@ -33,7 +33,7 @@ public final class Planner {
   private final DataSource database;
   private final ContractSource contracts;
   private final Sighting.Lookout lookout;
-  private final Tables tables;
+  private final Openings openings;
   private final RowSource archived;
   private final Path scratch;
 
@@ -47,13 +47,13 @@ public final class Planner {
       DataSource database,
       ContractSource contracts,
       Recogniser recogniser,
-      Tables tables,
+      Openings openings,
       RowSource archived,
       Path scratch) {
     this.database = database;
     this.contracts = contracts;
-    this.tables = tables;
-    this.lookout = new Sighting.Lookout(tables, recogniser, contracts);
+    this.openings = openings;
+    this.lookout = new Sighting.Lookout(openings, recogniser, contracts);
     this.archived = archived;
     this.scratch = scratch;
   }
@@ -149,7 +149,8 @@ public final class Planner {
 
   private TypedRows own(Sighting seen, Contract contract) {
     Path typed = scratch.resolve(seen.sha256() + "." + contract.hash() + ".typed");
-    TableFile table = seen.table().orElseThrow();
+    Openings.Opened opened = seen.opened().orElseThrow();
+    TableFile table = opened.table();
     try (TypedRowsWriter out = TypedRows.create(typed, contract)) {
       ContractReader reader =
           new ContractReader(
@@ -157,7 +158,7 @@ public final class Planner {
               new ContractReader.Source(
                   seen.job().orElseThrow().fileName(), table.sheet().orElse(""), table),
               out);
-      tables.read(seen.path(), table, reader);
+      openings.read(seen.path(), opened, reader);
       reader.finish();
     }
     return TypedRows.open(typed, contract).orElseThrow();

@@ -2,12 +2,11 @@ package dev.wadi.seed;
 
 import dev.wadi.contract.BusinessDates;
 import dev.wadi.contract.Contract;
+import dev.wadi.contract.Openings;
 import dev.wadi.contract.Recogniser;
 import dev.wadi.contract.Sniff;
 import dev.wadi.ledger.Job;
 import dev.wadi.read.Refusal;
-import dev.wadi.read.TableFile;
-import dev.wadi.read.Tables;
 import dev.wadi.read.UnreadableFileException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +26,7 @@ import java.util.Optional;
  * @param why how its pipeline was recognised
  * @param contract absent when it would be refused before a job is made
  * @param job as it would be made; absent when refused
- * @param table its format
+ * @param opened its format, and how it is opened
  * @param verdict ACCEPTED, or why it would be refused
  */
 record Sighting(
@@ -37,7 +36,7 @@ record Sighting(
     String why,
     Optional<Contract> contract,
     Optional<Job> job,
-    Optional<TableFile> table,
+    Optional<Openings.Opened> opened,
     String verdict,
     String message) {
   private static final String ACCEPTED = "ACCEPTED";
@@ -47,24 +46,26 @@ record Sighting(
 
   Sighting as(Job other) {
     return new Sighting(
-        path, relative, sha256, why, contract, Optional.of(other), table, verdict, message);
+        path, relative, sha256, why, contract, Optional.of(other), opened, verdict, message);
   }
 
   /** Looks at files as intake would. */
-  record Lookout(Tables tables, Recogniser recogniser, ContractSource contracts) {
+  record Lookout(Openings openings, Recogniser recogniser, ContractSource contracts) {
     Sighting at(Path file, String relative, Optional<String> pipeline, Optional<LocalDate> date)
         throws IOException {
       String sha256 = sha256(file);
-      TableFile table;
+      Openings.Opened opened;
       Sniff.Collector rows = new Sniff.Collector();
       try {
-        table = tables.inspect(file);
-        tables.read(file, table, rows);
+        opened =
+            openings.inspect(
+                file, pipeline.or(() -> recogniser.byPath(relative)).map(contracts::current));
+        openings.read(file, opened, rows);
       } catch (UnreadableFileException unreadable) {
         return refused(
             file, relative, sha256, unreadable.refusal().name(), unreadable.getMessage());
       }
-      if (!tables.isComplete(file)) {
+      if (!openings.isComplete(file)) {
         return refused(file, relative, sha256, Refusal.INCOMPLETE.name(), "the file breaks off");
       }
       Recogniser.Recognition known =
@@ -83,7 +84,8 @@ record Sighting(
               sha256,
               "NO_BUSINESS_DATE",
               "which day is it for? Put the date into its name or folder, or give --date")
-          : accepted(file, relative, sha256, known.why(), contract, day.get(), rows.sniff(), table);
+          : accepted(
+              file, relative, sha256, known.why(), contract, day.get(), rows.sniff(), opened);
     }
 
     private static Sighting refused(
@@ -108,7 +110,7 @@ record Sighting(
         Contract contract,
         LocalDate day,
         Sniff sniff,
-        TableFile table)
+        Openings.Opened opened)
         throws IOException {
       Job job =
           new Job(
@@ -122,7 +124,7 @@ record Sighting(
               Files.size(file),
               relative.substring(relative.lastIndexOf('/') + 1),
               sniff.subject(contract).orElse(null),
-              table.modified().orElse(null),
+              opened.table().modified().orElse(null),
               Files.getLastModifiedTime(file).toInstant(),
               null,
               0);
@@ -133,7 +135,7 @@ record Sighting(
           why,
           Optional.of(contract),
           Optional.of(job),
-          Optional.of(table),
+          Optional.of(opened),
           ACCEPTED,
           "");
     }

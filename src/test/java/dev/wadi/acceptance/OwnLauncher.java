@@ -31,9 +31,22 @@ public final class OwnLauncher implements AutoCloseable {
     return folder.resolve(name);
   }
 
+  /** Puts other text in place of one that the file holds. */
+  public void replace(String name, String text, String instead) {
+    try {
+      String before = Files.readString(at(name));
+      if (!before.contains(text)) {
+        throw new AssertionError(text + " is not in " + before);
+      }
+      Files.writeString(at(name), before.replace(text, instead));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public void append(String name, String text) {
     try {
-      Files.writeString(at(name), text, StandardOpenOption.APPEND);
+      Files.writeString(at(name), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

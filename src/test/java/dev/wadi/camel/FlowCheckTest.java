@@ -53,6 +53,17 @@ class FlowCheckTest {
   }
 
   @Test
+  void aPasswordIsNamedByReferenceAndNeverStandsInAFlow() throws IOException {
+    assertThat(problemsWith("- to: kamelet:read\n", "- to: kamelet:read?password=env:STORES\n"))
+        .isEmpty();
+    assertThat(problemsWith("password=env:STORES", "password=rahasia"))
+        .singleElement()
+        .asString()
+        .contains("a flow holds no password")
+        .doesNotContain("rahasia");
+  }
+
+  @Test
   void aMistypedParameterIsFoundInItsLine() throws IOException {
     assertThat(
             problemsWith(

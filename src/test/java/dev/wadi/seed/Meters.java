@@ -2,6 +2,7 @@ package dev.wadi.seed;
 
 import dev.wadi.contract.Contract;
 import dev.wadi.contract.ContractParser;
+import dev.wadi.contract.Openings;
 import dev.wadi.intake.Archive;
 import dev.wadi.intake.Contents;
 import dev.wadi.intake.Reading;
@@ -60,7 +61,7 @@ final class Meters implements AutoCloseable, ContractSource {
             new Contents(
                 Archive.open(folder.resolve("archive"), Archive.SMALL, Clock.systemUTC()),
                 ledger.dataSource()),
-            new Tables(Limits.DEFAULT),
+            new Openings(new Tables(Limits.DEFAULT), Openings.Secrets.NONE),
             folder.resolve("typed"));
     Path rows = folder.resolve("rows");
     light = new Deriver(ledger.dataSource(), rows, reading::read, this, Archive.SMALL);

@@ -3,6 +3,7 @@ package dev.wadi.seed;
 import dev.wadi.Eventually;
 import dev.wadi.contract.Contract;
 import dev.wadi.contract.ContractParser;
+import dev.wadi.contract.Openings;
 import dev.wadi.contract.Recogniser;
 import dev.wadi.intake.Archive;
 import dev.wadi.intake.Contents;
@@ -114,7 +115,7 @@ final class Shop implements AutoCloseable, ContractSource {
             new Contents(
                 Archive.open(folder.resolve("archive"), Archive.SMALL, Clock.systemUTC()),
                 ledger.dataSource()),
-            new Tables(Limits.DEFAULT),
+            new Openings(new Tables(Limits.DEFAULT), Openings.Secrets.NONE),
             folder.resolve("typed"));
     deriver = new Deriver(ledger.dataSource(), folder.resolve("rows"), reading::read, this);
   }
@@ -204,7 +205,7 @@ final class Shop implements AutoCloseable, ContractSource {
             ledger.dataSource(),
             this,
             new Recogniser(contracts.values()),
-            new Tables(Limits.DEFAULT),
+            new Openings(new Tables(Limits.DEFAULT), Openings.Secrets.NONE),
             reading::read,
             Files.createTempDirectory(folder, "plan"))
         .plan(file, file.getFileName().toString(), Optional.of(pipeline), Optional.of(day));
