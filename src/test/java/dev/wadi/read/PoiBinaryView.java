@@ -18,8 +18,8 @@ import org.apache.poi.xssf.usermodel.XSSFComment;
 
 /**
  * The cells of an .xlsb as POI's event reader tells them. It does not say from when a workbook
- * counts its days, reads long cell records only, and decodes escapes such as _x000D_, which are XML's
- * and no part of this format. The differences are {@link PoiView}'s.
+ * counts its days, reads long cell records only, and decodes escapes such as _x000D_, which are
+ * XML's and no part of this format. The differences are {@link PoiView}'s.
  */
 final class PoiBinaryView implements XSSFBSheetHandler.XSSFBSheetContentsHandler {
   private final List<SeenCell> seen = new ArrayList<>();
