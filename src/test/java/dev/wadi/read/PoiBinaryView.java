@@ -74,7 +74,8 @@ final class PoiBinaryView implements XSSFBSheetHandler.XSSFBSheetContentsHandler
   @Override
   public void doubleCell(
       String reference, double value, XSSFComment comment, ExcelNumberFormat format) {
-    boolean date = format != null && PoiView.isDate(format.getIdx(), format.getFormat());
+    // formats 50 to 58 have no text there, and no others lack one
+    boolean date = format == null || PoiView.isDate(format.getIdx(), format.getFormat());
     add(reference, CellKind.NUMBER, null, value + 0.0, date ? SeenCell.DATE : Double.NaN);
   }
 
