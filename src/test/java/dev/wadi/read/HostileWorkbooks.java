@@ -95,7 +95,8 @@ final class HostileWorkbooks {
         30L << 20,
         "\"><v>1</v></c></row>",
         TOO_LARGE,
-        ACCEPTED);
+        ACCEPTED,
+        CORRUPT);
     sheet(
         "long-comment.xlsx",
         "<!--",

@@ -66,6 +66,9 @@ final class MutationRounds {
     if (file.toString().endsWith(".csv")) {
       return Outcome.NO_WORKBOOK;
     }
+    if (file.toString().endsWith(".xlsb")) {
+      ours.replaceAll(PoiBinaryView::decoded);
+    }
     ours.sort(ORDER);
     List<SeenCell> poi = poi(forPoi.get(0));
     return compared(ours, poi == null || same(ours, poi) ? poi : poi(forPoi.get(1)), which);

@@ -143,6 +143,9 @@ final class Mutations {
     if (random.nextBoolean()) {
       name = names.stream().filter(part -> part.contains("sheet1")).findFirst().orElse(name);
     }
+    if (base.name.endsWith("xlsb") && name.endsWith(".rels")) {
+      name = "xl/worksheets/sheet1.bin"; // POI's reader of .xlsb does not follow relations
+    }
     parts.compute(name, (part, content) -> gently(content));
     byte[] broken = Biff12Writer.zip(parts);
     return new Mutant(

@@ -18,7 +18,8 @@ import org.apache.poi.xssf.usermodel.XSSFComment;
 
 /**
  * The cells of an .xlsb as POI's event reader tells them. It does not say from when a workbook
- * counts its days, and reads long cell records only. The differences are {@link PoiView}'s.
+ * counts its days, reads long cell records only, and decodes escapes such as _x000D_, which are
+ * XML's and no part of this format. The differences are {@link PoiView}'s.
  */
 final class PoiBinaryView implements XSSFBSheetHandler.XSSFBSheetContentsHandler {
   private final List<SeenCell> seen = new ArrayList<>();
@@ -45,6 +46,18 @@ final class PoiBinaryView implements XSSFBSheetHandler.XSSFBSheetContentsHandler
     return view.seen;
   }
 
+  /** A cell of ours with POI's reading of escapes. */
+  static SeenCell decoded(SeenCell cell) {
+    return new SeenCell(
+        cell.row(),
+        cell.column(),
+        cell.kind(),
+        Escapes.decode(cell.text()),
+        cell.number(),
+        cell.day(),
+        cell.hidden());
+  }
+
   @Override
   public void startRow(int row) {}
 
@@ -61,7 +74,8 @@ final class PoiBinaryView implements XSSFBSheetHandler.XSSFBSheetContentsHandler
   @Override
   public void doubleCell(
       String reference, double value, XSSFComment comment, ExcelNumberFormat format) {
-    boolean date = format != null && PoiView.isDate(format.getIdx(), format.getFormat());
+    // formats 50 to 58 have no text there, and no others lack one
+    boolean date = format == null || PoiView.isDate(format.getIdx(), format.getFormat());
     add(reference, CellKind.NUMBER, null, value + 0.0, date ? SeenCell.DATE : Double.NaN);
   }
 

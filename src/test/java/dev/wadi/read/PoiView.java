@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Date1904Support;
@@ -26,6 +27,7 @@ import org.apache.poi.xssf.usermodel.XSSFRichTextString;
  * <caption>Agreed differences</caption>
  * <tr><th>POI</th><th>Wadi</th><th>because</th></tr>
  * <tr><td>empty string</td><td>no cell</td><td>nobody who looks at the sheet sees one</td></tr>
+ * <tr><td>an empty value is 0</td><td>no cell</td><td>a blank must not count</td></tr>
  * <tr><td>throws at NAN and INF in numeric cells</td><td>text</td><td>real stores send them</td></tr>
  * <tr><td>NaN, Infinity, 1d, 1e999 are numbers</td><td>text</td><td>tables take finite ones</td></tr>
  * <tr><td>-0</td><td>0</td><td>no negative zero reaches a table</td></tr>
@@ -66,7 +68,9 @@ final class PoiView {
   }
 
   private static boolean is1904(Workbook workbook) {
-    return workbook instanceof Date1904Support dates && dates.isDate1904();
+    return workbook instanceof HSSFWorkbook old
+        ? old.getInternalWorkbook().isUsing1904DateWindowing()
+        : workbook instanceof Date1904Support dates && dates.isDate1904();
   }
 
   private static Sheet firstVisible(Workbook workbook) {
@@ -95,8 +99,8 @@ final class PoiView {
       add(cell, CellKind.TEXT, written);
       return;
     }
-    if (written == null && cell instanceof XSSFCell) {
-      return; // a formula without a result
+    if (cell instanceof XSSFCell && (written == null || written.isEmpty())) {
+      return; // no value
     }
     seen.add(
         new SeenCell(

@@ -26,6 +26,8 @@ record SeenCell(
         && (text == null || other.text == null || text.equals(other.text))
         && Double.doubleToLongBits(number) == Double.doubleToLongBits(other.number)
         && Double.isNaN(day) == Double.isNaN(other.day)
-        && !(Math.abs(day - other.day) > ROUNDED && Double.isFinite(day) && day != DATE);
+        && !(Math.abs(day - other.day) > ROUNDED
+            && Double.isFinite(day)
+            && Double.isFinite(other.day));
   }
 }
