@@ -17,6 +17,8 @@ final class DialectWriter {
   private static final String EDITION = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   private static final String RELATIONS =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  private static final List<Texts> EACH_TEXT =
+      List.of(Texts.SHARED, Texts.INLINE, Texts.FORMULA_RESULT);
 
   private final Planned plan;
   private final Dialect dialect;
@@ -173,7 +175,7 @@ final class DialectWriter {
     if (cell.formula()) {
       return Texts.FORMULA_RESULT;
     }
-    return dialect.texts() == Texts.MIXED ? Texts.values()[random.nextInt(3)] : dialect.texts();
+    return dialect.texts() == Texts.MIXED ? EACH_TEXT.get(random.nextInt(3)) : dialect.texts();
   }
 
   private String content(Planned.Cell cell, Texts texts) {

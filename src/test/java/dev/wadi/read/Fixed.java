@@ -1,7 +1,6 @@
 package dev.wadi.read;
 
 import dev.wadi.read.Planned.Cell;
-import dev.wadi.read.Planned.Type;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,14 +16,14 @@ final class Fixed {
               row,
               row % 7 == 0,
               List.of(
-                  new Cell(0, Type.TEXT, "SKU 00" + row, 0, false),
-                  new Cell(1, Type.NUMBER, String.valueOf(row * 13), 0, false),
-                  new Cell(2, Type.NUMBER, row / 7.0 + "", 0, false),
-                  new Cell(3, Type.NUMBER, String.valueOf(45_000 + row), 1, false),
-                  new Cell(4, Type.BOOLEAN, String.valueOf(row % 2), 0, false),
-                  new Cell(5, Type.ERROR, "#N/A", 0, false),
-                  new Cell(7, Type.TEXT, "Lip & tint \u20ac" + row % 3, 2, row % 5 == 0),
-                  new Cell(8, Type.NUMBER, "0.25", 2, row % 5 == 1))));
+                  new Cell(0, Planned.Type.TEXT, "SKU 00" + row, 0, false),
+                  new Cell(1, Planned.Type.NUMBER, String.valueOf(row * 13), 0, false),
+                  new Cell(2, Planned.Type.NUMBER, row / 7.0 + "", 0, false),
+                  new Cell(3, Planned.Type.NUMBER, String.valueOf(45_000 + row), 1, false),
+                  new Cell(4, Planned.Type.BOOLEAN, String.valueOf(row % 2), 0, false),
+                  new Cell(5, Planned.Type.ERROR, "#N/A", 0, false),
+                  new Cell(7, Planned.Type.TEXT, "Lip & tint \u20ac" + row % 3, 2, row % 5 == 0),
+                  new Cell(8, Planned.Type.NUMBER, "0.25", 2, row % 5 == 1))));
     }
     List<Planned.Style> styles =
         List.of(

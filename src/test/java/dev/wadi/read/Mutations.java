@@ -25,6 +25,7 @@ final class Mutations {
    * @param orElse another file whose cells are right as well: the sound one where relations are
    *     broken, whose types we know by their endings as the editions of the standard differ
    */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
   record Mutant(String name, byte[] content, byte[] forPoi, byte[] orElse) {
     Mutant(String name, byte[] content) {
       this(name, content, content, content);

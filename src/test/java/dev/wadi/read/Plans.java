@@ -1,6 +1,5 @@
 package dev.wadi.read;
 
-import dev.wadi.read.Planned.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,13 +107,13 @@ final class Plans {
   }
 
   private static Arbitrary<Planned.Cell> cell(int styles) {
-    Arbitrary<Tuple.Tuple2<Type, String>> values =
+    Arbitrary<Tuple.Tuple2<Planned.Type, String>> values =
         Arbitraries.frequencyOf(
-            Tuple.of(10, of(Type.NUMBER, numbers())),
-            Tuple.of(8, of(Type.TEXT, texts())),
-            Tuple.of(1, of(Type.BOOLEAN, Arbitraries.of("0", "1"))),
-            Tuple.of(1, of(Type.ERROR, Arbitraries.of("#N/A", "#DIV/0!", "#REF!", "#VALUE!"))),
-            Tuple.of(1, of(Type.BLANK, Arbitraries.just(""))));
+            Tuple.of(10, of(Planned.Type.NUMBER, numbers())),
+            Tuple.of(8, of(Planned.Type.TEXT, texts())),
+            Tuple.of(1, of(Planned.Type.BOOLEAN, Arbitraries.of("0", "1"))),
+            Tuple.of(1, of(Planned.Type.ERROR, Arbitraries.of("#N/A", "#DIV/0!", "#REF!", "#VALUE!"))),
+            Tuple.of(1, of(Planned.Type.BLANK, Arbitraries.just(""))));
     return Combinators.combine(
             values,
             Arbitraries.integers().between(0, styles - 1),
@@ -122,10 +121,10 @@ final class Plans {
         .as(
             (value, style, formula) ->
                 new Planned.Cell(
-                    0, value.get1(), value.get2(), style, formula && value.get1() != Type.BLANK));
+                    0, value.get1(), value.get2(), style, formula && value.get1() != Planned.Type.BLANK));
   }
 
-  private static Arbitrary<Tuple.Tuple2<Type, String>> of(Type type, Arbitrary<String> values) {
+  private static Arbitrary<Tuple.Tuple2<Planned.Type, String>> of(Planned.Type type, Arbitrary<String> values) {
     return values.map(value -> Tuple.of(type, value));
   }
 
