@@ -17,7 +17,6 @@ final class XmlPassage {
   }
 
   private final XmlWindow in;
-  private final byte[] character = new byte[4];
   private byte[] bytes;
   private int from;
   private int to;
