@@ -14,6 +14,7 @@ final class ReadAhead implements ByteSource {
   private static final int SIZE = 256 << 10;
 
   /** What was read, or why nothing was; fewer bytes than none are the end. */
+  @SuppressWarnings("ArrayRecordComponent") // compared nowhere; the array is used again
   private record Chunk(byte[] bytes, int length, Throwable failure) {}
 
   private final ByteSource in;
