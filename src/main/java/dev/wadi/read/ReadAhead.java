@@ -14,17 +14,8 @@ final class ReadAhead implements ByteSource {
   private static final int SIZE = 256 << 10;
 
   /** What was read, or why nothing was; fewer bytes than none are the end. */
-  private static final class Chunk {
-    final byte[] bytes;
-    final int length;
-    final Throwable failure;
-
-    Chunk(byte[] bytes, int length, Throwable failure) {
-      this.bytes = bytes;
-      this.length = length;
-      this.failure = failure;
-    }
-  }
+  @SuppressWarnings("ArrayRecordComponent") // compared nowhere; the array is used again
+  private record Chunk(byte[] bytes, int length, Throwable failure) {}
 
   private final ByteSource in;
   private final BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(2 * BUFFERS);
