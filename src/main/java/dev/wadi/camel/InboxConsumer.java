@@ -166,10 +166,25 @@ final class InboxConsumer extends ScheduledPollConsumer {
       outcomes.merge(claimed.claim().outcome(), 1, Integer::sum);
     }
     left.forEach(folder::left);
-    if (!offer.claimed().isEmpty()) {
-      ClaimedFile first = offer.claimed().get(0);
-      String path = first.file().relative();
-      LOG.info("from {} on, delivery {}: {}", path, first.claim().delivery(), outcomes);
+    tell(offer.claimed(), outcomes);
+  }
+
+  /** One line for a group: a line for each of ten thousand files costs more than their claims. */
+  private static void tell(List<ClaimedFile> claimed, Map<Claim.Outcome, Integer> outcomes) {
+    if (claimed.isEmpty()) {
+      return;
+    }
+    String path = claimed.get(0).file().relative();
+    Claim claim = claimed.get(0).claim();
+    if (claimed.size() == 1) {
+      LOG.info("{}: {} as delivery {}", path, claim.outcome(), claim.delivery());
+    } else {
+      LOG.info(
+          "{} and {} more, from delivery {} on: {}",
+          path,
+          claimed.size() - 1,
+          claim.delivery(),
+          outcomes);
     }
   }
 

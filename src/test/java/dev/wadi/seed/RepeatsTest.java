@@ -1,7 +1,9 @@
 package dev.wadi.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wadi.contract.BadInputException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,9 +63,9 @@ class RepeatsTest {
 
   @Test
   void withoutAWordAFileThatRepeatsAKeyIsRefused() {
-    assertThat(loaded("lines_refuse")).isNull();
-    assertThat(shop.ledger.text("select state from wadi.jobs where pipeline = 'lines_refuse'"))
-        .isEqualTo("quarantined");
+    assertThatThrownBy(() -> loaded("lines_refuse"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("row 5");
   }
 
   private String loaded(String pipeline) {
