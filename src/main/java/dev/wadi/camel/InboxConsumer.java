@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
@@ -94,14 +96,28 @@ final class InboxConsumer extends ScheduledPollConsumer {
     for (String path : folder.unreadable()) {
       alarm.tell("intake.unreadable", path + " may not be read; operator: allow this user to");
     }
-    List<Future<Offer>> offers = new ArrayList<>();
+    Map<List<FoundFile>, Future<Offer>> offers = new LinkedHashMap<>();
     for (List<FoundFile> group : groups(files)) {
-      offers.add(offering.submit(() -> offer(group)));
+      offers.put(group, offering.submit(() -> offer(group)));
     }
-    for (Future<Offer> offer : offers) {
-      settle(offer.get());
-    }
+    settle(offers);
     return files.size();
+  }
+
+  /** Each of them, whatever has become of the others: what is claimed must leave the folder. */
+  private void settle(Map<List<FoundFile>, Future<Offer>> offers) throws InterruptedException {
+    Error broken = null;
+    for (Map.Entry<List<FoundFile>, Future<Offer>> offer : offers.entrySet()) {
+      try {
+        settle(offer.getValue().get());
+      } catch (ExecutionException failure) { // only errors are: see offer
+        offer.getKey().forEach(folder::left);
+        broken = failure.getCause() instanceof Error error ? error : new AssertionError(failure);
+      }
+    }
+    if (broken != null) {
+      throw broken;
+    }
   }
 
   /** Small files that are claimed together; each larger one alone. */
