@@ -83,14 +83,16 @@ class ServeReloadTest {
   @Test
   void aChangedFlowIsTakenOverAndNoOtherRouteIsTouched() throws Exception {
     Map<String, String> before = routes();
-    assertThat(endpoints()).contains("workers=4").doesNotContain("workers=2");
+    assertThat(endpoints()).contains("stock_health\\?workers=4").doesNotContain("workers=2");
 
     change(FLOW, "{{stock_health.workers:4}}", "2");
     serving.awaitEvent("flow.reloaded", 1);
 
     Map<String, String> after = routes();
     assertThat(after.keySet()).isEqualTo(before.keySet());
-    assertThat(endpoints()).contains("workers=2").doesNotContain("workers=4");
+    assertThat(endpoints())
+        .contains("stock_health\\?workers=2")
+        .doesNotContain("stock_health\\?workers=4");
     assertThat(after.get("stock-health")).isNotEqualTo(before.get("stock-health"));
     for (String other : before.keySet()) {
       if (!other.startsWith("stock-health")) {

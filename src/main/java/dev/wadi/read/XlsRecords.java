@@ -1,9 +1,11 @@
 package dev.wadi.read;
 
 import java.io.InputStream;
+import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.record.FilePassRecord;
 import org.apache.poi.hssf.record.RecordInputStream;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
 
 /**
  * The records of an .xls workbook stream, decrypted on the way, one after the other. Knows where
@@ -18,6 +20,7 @@ final class XlsRecords {
   private final Opening opening;
   private final byte[] scratch = new byte[64 << 10];
   private RecordInputStream in;
+  private boolean decrypted;
   private int type;
   private long position;
   private long end;
@@ -30,7 +33,7 @@ final class XlsRecords {
 
   /** Moves to the next record, past what was not read of this one; false at the end. */
   boolean next() {
-    skip(remaining());
+    skipRest();
     if (!in.hasNextRecord()) {
       return false;
     }
@@ -109,6 +112,18 @@ final class XlsRecords {
     }
   }
 
+  /**
+   * What is in the clear in an encrypted stream the library reads as if the array given to it had
+   * to be filled.
+   */
+  private void skipRest() {
+    if (decrypted) {
+      in.readRemainder();
+    } else {
+      skip(remaining());
+    }
+  }
+
   static UnreadableFileException corrupt(String why) {
     return new UnreadableFileException(
         Refusal.CORRUPT, "the workbook is damaged (%s); send it again".formatted(why));
@@ -128,7 +143,12 @@ final class XlsRecords {
     } catch (RuntimeException ofExcel95) {
       throw Password.unknown(ofExcel95);
     }
+    if (info.getEncryptionMode() == EncryptionMode.xor) {
+      // the library decrypts it wrongly where a record is not read at once
+      throw Password.unknown(new EncryptedDocumentException("by the weak method of Excel 95"));
+    }
     Password.unlock(info, opening);
     in = new RecordInputStream(stream, info, Math.toIntExact(end));
+    decrypted = true;
   }
 }

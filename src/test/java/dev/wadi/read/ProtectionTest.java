@@ -1,6 +1,7 @@
 package dev.wadi.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.wadi.BinaryWorkbooks;
@@ -26,7 +27,6 @@ import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,11 +75,10 @@ class ProtectionTest {
     assertRefused();
   }
 
-  @Disabled("a protected .xls is refused as CORRUPT even with its password")
   @ParameterizedTest
   @EnumSource(
       value = EncryptionMode.class,
-      names = {"binaryRC4", "cryptoAPI", "xor"})
+      names = {"binaryRC4", "cryptoAPI"})
   void aProtectedOldWorkbookOpensWithItsPasswordOnly(EncryptionMode mode) throws IOException {
     writeOld(SECRET, mode);
 
@@ -89,11 +88,25 @@ class ProtectionTest {
   }
 
   @Test
+  void theWeakProtectionOfOldWorkbooksIsRefusedInWords() throws IOException {
+    writeOld(SECRET, EncryptionMode.xor);
+
+    assertThatThrownBy(() -> Rows.TABLES.inspect(file, KNOWN))
+        .isInstanceOfSatisfying(
+            UnreadableFileException.class,
+            e -> assertThat(e.refusal()).isEqualTo(Refusal.ENCRYPTED))
+        .hasMessageContaining("weak method of Excel 95");
+  }
+
+  @Test
   void aWorkbookThatIsProtectedAgainstChangesOnlyOpensWithoutAPassword() throws IOException {
     Workbooks.write(file, List.of(List.of("SKU")));
     ProtectedWorkbooks.protect(file, Decryptor.DEFAULT_PASSWORD);
     assertThat(PoiRows.read(file)).containsExactly("A1 'SKU");
     assertThat(PoiRows.read(file, KNOWN)).containsExactly("A1 'SKU");
+
+    writeOld(Decryptor.DEFAULT_PASSWORD, EncryptionMode.binaryRC4);
+    assertThat(PoiRows.read(file)).hasSize(3_000);
   }
 
   @Test

@@ -198,7 +198,7 @@ class WorkbookMarkupTest {
     }
     assertThatExceptionOfType(UnreadableFileException.class)
         .isThrownBy(() -> Rows.TABLES.inspect(file, Opening.PLAIN.withSheet("D")))
-        .withMessageContaining("no worksheet 'D', only [A, B & C]");
+        .withMessageContaining("no worksheet 'D', only 'A', 'B & C' (hidden)");
   }
 
   @Test
