@@ -71,7 +71,7 @@ class TimeTravelAcceptanceTest {
     assertThat(plan.path("changes").path("inserted").asInt()).isZero();
     assertThat(plan.path("changes").path("deleted").asInt()).isZero();
     assertThat(plan.path("changes").path("samples").findValuesAsText("column")).contains("stock");
-    assertThat(wadi(3, "plan", "README.md").out()).contains("would be refused, CORRUPT");
+    assertThat(wadi(3, "plan", "README.md").out()).contains("would be refused, UNKNOWN_PIPELINE");
     assertThat(wadi(0, "plan", "samples/20260105/" + STORE).out()).contains("duplicate");
     JsonNode suppliers = plan("samples/supplier_data.csv", line -> line.replace("350000", "9"));
     assertThat(suppliers.path("outcome").asText()).isEqualTo("loaded");

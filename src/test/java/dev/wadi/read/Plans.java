@@ -112,7 +112,8 @@ final class Plans {
             Tuple.of(10, of(Planned.Type.NUMBER, numbers())),
             Tuple.of(8, of(Planned.Type.TEXT, texts())),
             Tuple.of(1, of(Planned.Type.BOOLEAN, Arbitraries.of("0", "1"))),
-            Tuple.of(1, of(Planned.Type.ERROR, Arbitraries.of("#N/A", "#DIV/0!", "#REF!", "#VALUE!"))),
+            Tuple.of(
+                1, of(Planned.Type.ERROR, Arbitraries.of("#N/A", "#DIV/0!", "#REF!", "#VALUE!"))),
             Tuple.of(1, of(Planned.Type.BLANK, Arbitraries.just(""))));
     return Combinators.combine(
             values,
@@ -121,10 +122,15 @@ final class Plans {
         .as(
             (value, style, formula) ->
                 new Planned.Cell(
-                    0, value.get1(), value.get2(), style, formula && value.get1() != Planned.Type.BLANK));
+                    0,
+                    value.get1(),
+                    value.get2(),
+                    style,
+                    formula && value.get1() != Planned.Type.BLANK));
   }
 
-  private static Arbitrary<Tuple.Tuple2<Planned.Type, String>> of(Planned.Type type, Arbitrary<String> values) {
+  private static Arbitrary<Tuple.Tuple2<Planned.Type, String>> of(
+      Planned.Type type, Arbitrary<String> values) {
     return values.map(value -> Tuple.of(type, value));
   }
 

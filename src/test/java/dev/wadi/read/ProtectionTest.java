@@ -1,8 +1,8 @@
 package dev.wadi.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wadi.BinaryWorkbooks;
 import dev.wadi.BinaryWorkbooks.Records;
