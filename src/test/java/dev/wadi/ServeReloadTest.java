@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.management.JMException;
@@ -49,7 +50,10 @@ class ServeReloadTest {
   private void change(String file, String text, String instead) throws IOException {
     String before = Files.readString(launcher.resolve(file));
     assertThat(before).contains(text);
-    Files.writeString(launcher.resolve(file), before.replace(text, instead));
+    // at once: a poll could meet the file empty
+    Path aside = Files.createTempFile(launcher, "changed", "");
+    Files.writeString(aside, before.replace(text, instead));
+    Files.move(aside, launcher.resolve(file), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Route id → since when it runs and from where. */

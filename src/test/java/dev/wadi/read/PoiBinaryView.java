@@ -46,6 +46,19 @@ final class PoiBinaryView implements XSSFBSheetHandler.XSSFBSheetContentsHandler
     return view.seen;
   }
 
+  /** The sheet with a date format in place of 50 to 58, which POI hands on as General. */
+  static Planned toldApart(Planned plan) {
+    List<Planned.Style> styles =
+        plan.styles().stream()
+            .map(
+                style ->
+                    style.code() == null && style.format() >= 50 && style.format() <= 58
+                        ? new Planned.Style(14, null)
+                        : style)
+            .toList();
+    return new Planned(plan.rows(), styles, plan.from1904());
+  }
+
   /** A cell of ours with POI's reading of escapes. */
   static SeenCell decoded(SeenCell cell) {
     return new SeenCell(

@@ -158,11 +158,7 @@ final class PoiView {
   static boolean isDate(int format, String code) {
     boolean eastAsian = (format >= 27 && format <= 36) || (format >= 50 && format <= 58);
     return DateUtil.isADateFormat(format, code)
-        || (eastAsian
-            && (code == null
-                || code.isEmpty()
-                || code.equals("General")
-                || code.startsWith("reserved")));
+        || (eastAsian && (code == null || code.startsWith("reserved")));
   }
 
   static double day(double serial, boolean from1904) {
