@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +16,6 @@ import java.util.Map;
  * nothing can be compared, and the file counts as ours alone.
  */
 final class MutationRounds {
-  private static final Comparator<SeenCell> ORDER =
-      Comparator.comparingInt(SeenCell::row).thenComparingInt(SeenCell::column);
-
   enum Outcome {
     REFUSED,
     SAME_AS_POI,
@@ -69,7 +65,7 @@ final class MutationRounds {
     if (file.toString().endsWith(".xlsb")) {
       ours.replaceAll(PoiBinaryView::decoded);
     }
-    ours.sort(ORDER);
+    ours.sort(SeenCell.IN_FILE);
     List<SeenCell> poi = poi(forPoi.get(0));
     return compared(ours, poi == null || same(ours, poi) ? poi : poi(forPoi.get(1)), which);
   }
@@ -104,7 +100,7 @@ final class MutationRounds {
       List<SeenCell> cells =
           new ArrayList<>(
               file.toString().endsWith(".xlsb") ? PoiBinaryView.of(file) : PoiView.of(file));
-      cells.sort(ORDER);
+      cells.sort(SeenCell.IN_FILE);
       return cells;
     } catch (Exception | AssertionError refused) {
       return null;

@@ -59,7 +59,18 @@ final class PoiBinaryView implements XSSFBSheetHandler.XSSFBSheetContentsHandler
     return new Planned(plan.rows(), styles, plan.from1904());
   }
 
-  /** A cell of ours with POI's reading of escapes. */
+  /** Our cells with escapes read where POI reads them, which are those of shared texts. */
+  static List<SeenCell> likeThose(List<SeenCell> ours, List<SeenCell> poi) {
+    List<SeenCell> like = new ArrayList<>();
+    for (SeenCell cell : ours.stream().sorted(SeenCell.IN_FILE).toList()) {
+      SeenCell theirs = like.size() < poi.size() ? poi.get(like.size()) : null;
+      boolean read = theirs != null && Escapes.decode(cell.text()).equals(theirs.text());
+      like.add(read ? decoded(cell) : cell);
+    }
+    return like;
+  }
+
+  /** A cell of ours with its escapes read. */
   static SeenCell decoded(SeenCell cell) {
     return new SeenCell(
         cell.row(),

@@ -1,5 +1,7 @@
 package dev.wadi.read;
 
+import java.util.Comparator;
+
 /**
  * A cell that is not empty, as a reader of either house sees it.
  *
@@ -13,6 +15,10 @@ package dev.wadi.read;
  */
 record SeenCell(
     int row, int column, CellKind kind, String text, double number, double day, Boolean hidden) {
+  /** As files hold them. */
+  static final Comparator<SeenCell> IN_FILE =
+      Comparator.comparingInt(SeenCell::row).thenComparingInt(SeenCell::column);
+
   static final double DATE = Double.POSITIVE_INFINITY;
 
   /** POI rounds times to milliseconds. */
