@@ -35,6 +35,9 @@ record ProjectedFile(Path target, String query, Form form) {
       }
       FaultPoint.around(
           "projection rename", () -> Files.move(half, target, StandardCopyOption.ATOMIC_MOVE));
+      try (FileChannel folder = FileChannel.open(target.getParent())) {
+        folder.force(true);
+      }
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot write " + target, failure);
     }

@@ -44,7 +44,28 @@ public final class ProjectionPlaces {
             .replace("{date}", day(date))
             .replace(LOCATION, slug(location))
             .replaceFirst("(\\.[a-z]+)$", usual ? "$1" : "." + profile + "$1");
-    return outputs.resolve(pipeline).resolve(name);
+    Path place = outputs.resolve(pipeline).resolve(name);
+    if (!place.normalize().startsWith(outputs.resolve(pipeline))) {
+      throw new IllegalStateException(place + " lies beside the outputs of " + pipeline);
+    }
+    return place;
+  }
+
+  /**
+   * Names that an output for each location has in its folder on a date; the location is group 1.
+   */
+  Pattern names(Contract.Output output, LocalDate date, String profile, boolean usual) {
+    String file = output.file().substring(output.file().lastIndexOf('/') + 1);
+    int dot = file.lastIndexOf('.');
+    String stem = file.substring(0, dot).replace("{date}", day(date));
+    String end = (usual ? "" : "." + profile) + file.substring(dot);
+    int at = stem.indexOf(LOCATION);
+    return at < 0
+        ? Pattern.compile("(?!)")
+        : Pattern.compile(
+            Pattern.quote(stem.substring(0, at))
+                + "(.+)"
+                + Pattern.quote(stem.substring(at + LOCATION.length()) + end));
   }
 
   /** The files that are there once for a date, whoever its rows are of. */
@@ -65,7 +86,8 @@ public final class ProjectionPlaces {
   }
 
   private static String slug(String location) {
-    return UNFIT.matcher(location.toLowerCase(Locale.ROOT)).replaceAll("_");
+    String fit = UNFIT.matcher(location.toLowerCase(Locale.ROOT)).replaceAll("_");
+    return fit.startsWith(".") ? "_" + fit.substring(1) : fit;
   }
 
   private static String day(LocalDate date) {

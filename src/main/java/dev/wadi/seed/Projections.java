@@ -13,7 +13,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 
@@ -135,9 +137,12 @@ public final class Projections {
       // a day is sorted in memory, not on disk
       Query.of("set local work_mem = '64MB'").update(connection);
     }
+    requireDistinct(files);
     for (ProjectedFile file : files) {
       file.write(connection);
     }
+    new StaleOutputs(places, contract, mark.pipeline, mark.date, mark.profile)
+        .remove(connection, usual(mark, contract), files);
     Query.of(
             "delete from wadi.dirty_projections where pipeline = ? and business_date = ?"
                 + " and profile = ? and mark = ?",
@@ -149,9 +154,24 @@ public final class Projections {
     return files.size();
   }
 
+  private boolean usual(Mark mark, Contract contract) {
+    return contracts.usualProfile(contract.pipeline()).equals(mark.profile);
+  }
+
+  private static void requireDistinct(List<ProjectedFile> files) {
+    Set<Path> targets = new HashSet<>();
+    for (ProjectedFile file : files) {
+      if (!targets.add(file.target())) {
+        throw new IllegalStateException(
+            "two outputs would be written to %s; rename one of them, or of the locations"
+                .formatted(file.target()));
+      }
+    }
+  }
+
   private List<ProjectedFile> files(Connection connection, Mark mark, Contract contract)
       throws SQLException {
-    boolean usual = contracts.usualProfile(contract.pipeline()).equals(mark.profile);
+    boolean usual = usual(mark, contract);
     List<ProjectedFile> files = new ArrayList<>();
     if (contract.seedCsv().isPresent()) {
       Path target = places.seedCsv(mark.pipeline, mark.date, mark.profile, usual);

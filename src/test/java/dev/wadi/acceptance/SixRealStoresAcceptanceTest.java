@@ -131,6 +131,23 @@ class SixRealStoresAcceptanceTest {
     assertThat(household.at("outputs/stock_health/m2/20251125.legacy.csv")).isNotEmptyFile();
   }
 
+  @Test
+  void theOrdersOfAFileThatIsUndoneAreTakenAway(@TempDir Path place) throws Exception {
+    try (Household undone = SixStores.processed(place.resolve("home"))) {
+      Path padang = undone.at("outputs/stock_health/m2/20251125_padang.csv");
+      Path aceh = undone.at("outputs/stock_health/m2/20251125_aceh.csv");
+      assertThat(padang).isNotEmptyFile();
+      String job =
+          undone.ask("select id from wadi.jobs where location = 'ACEH' and state = 'done'").get(0);
+
+      Household.Answer answer = undone.wadi("undo", "--job", job);
+
+      assertThat(answer.code()).describedAs(answer.err()).isZero();
+      assertThat(aceh).doesNotExist();
+      assertThat(padang).isNotEmptyFile();
+    }
+  }
+
   private static List<String> outputLines(String file) throws java.io.IOException {
     return java.nio.file.Files.readAllLines(household.at("outputs/stock_health/" + file));
   }
