@@ -1,8 +1,13 @@
 package dev.wadi.read;
 
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -18,10 +23,59 @@ public abstract class Bytes implements Closeable {
   }
 
   /** Takes a file that nobody else may see: its name is gone at once, its bytes on closing. */
-  static Bytes hidden(Path file) throws IOException {
-    Bytes bytes = new Hidden(FileChannel.open(file));
-    Files.delete(file);
-    return bytes;
+  static Bytes hidden(Filling filling) throws IOException {
+    FileChannel channel = unnamed();
+    try {
+      filling.into(new DiskStream(channel));
+      return new Hidden(channel);
+    } catch (IOException | RuntimeException failure) {
+      channel.close();
+      throw failure;
+    }
+  }
+
+  /** Writes what is to be hidden; its own faults are not those of the disk. */
+  @FunctionalInterface
+  interface Filling {
+    void into(OutputStream out) throws IOException;
+  }
+
+  /** Nobody else can open it, and nothing of it is left when the process ends. */
+  private static FileChannel unnamed() {
+    try {
+      Path file = Files.createTempFile("wadi", ".part");
+      FileChannel channel = FileChannel.open(file, READ, WRITE);
+      Files.delete(file);
+      return channel;
+    } catch (IOException ofTheDisk) {
+      throw new UncheckedIOException("no temporary file can be made", ofTheDisk);
+    }
+  }
+
+  /** Tells faults of the disk from those of what is written. */
+  private static final class DiskStream extends OutputStream {
+    private final FileChannel channel;
+
+    DiskStream(FileChannel channel) {
+      this.channel = channel;
+    }
+
+    @Override
+    public void write(int one) {
+      write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+      try {
+        while (buffer.hasRemaining()) {
+          channel.write(buffer);
+        }
+      } catch (IOException ofTheDisk) {
+        throw new UncheckedIOException("a temporary file cannot be written", ofTheDisk);
+      }
+    }
   }
 
   /** Bytes that are in memory already; not copied, not to be changed. */

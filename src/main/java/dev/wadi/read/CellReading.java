@@ -82,8 +82,9 @@ final class CellReading {
   }
 
   private boolean isDate(String style) {
-    int index = style.equals("0") ? 0 : CellAddress.number(style, 0);
-    return index >= 0 && index < dates.length && !style.isEmpty() && dates[index];
+    // without a word it is the first one, as the faster reader has it
+    int index = style.isEmpty() || style.equals("0") ? 0 : CellAddress.number(style, 0);
+    return index >= 0 && index < dates.length && dates[index];
   }
 
   private void putBoolean(String flag) {

@@ -2,6 +2,9 @@ package dev.wadi.read;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.FileSystemException;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
@@ -53,6 +56,8 @@ final class Ole2 implements Closeable {
       throw judged;
     } catch (EncryptedDocumentException unknown) {
       throw Password.unknown(unknown);
+    } catch (FileSystemException | ClosedChannelException | UncheckedIOException ofTheDisk) {
+      throw ofTheDisk; // not the file's fault, nor its sender's
     } catch (IOException | RuntimeException e) {
       throw Ole2End.isCut(bytes)
           ? new UnreadableFileException(

@@ -3,9 +3,6 @@ package dev.wadi.read;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import org.apache.poi.poifs.crypt.Decryptor;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
@@ -93,13 +90,13 @@ final class Protection {
     if (first.length < IN_MEMORY) {
       return Bytes.of(first);
     }
-    Path file = Files.createTempFile("wadi", ".part"); // for its owner alone
-    try (OutputStream out = Files.newOutputStream(file)) {
-      out.write(first);
-      in.transferTo(out);
-      return Bytes.hidden(file);
-    } finally {
-      Files.deleteIfExists(file);
-    }
+    return Bytes.hidden(
+        out -> {
+          out.write(first);
+          byte[] more = new byte[1 << 16];
+          for (int count = in.read(more); count >= 0; count = in.read(more)) {
+            out.write(more, 0, count);
+          }
+        });
   }
 }

@@ -1,6 +1,7 @@
 package dev.wadi.read;
 
 import java.io.IOException;
+import java.util.BitSet;
 
 /**
  * The rows of an .xlsb worksheet. A cell says its column; the short cells of other writers than
@@ -34,6 +35,7 @@ final class XlsbRows implements TableCursor {
   private final int rowCharacters;
   private final RowBuffer row;
   private final Utf8Buffer own = new Utf8Buffer(4 << 10);
+  private final BitSet seen = new BitSet();
   private boolean atRow;
   private boolean ended;
   private int column;
@@ -92,6 +94,10 @@ final class XlsbRows implements TableCursor {
       cell(type - SHORT + BLANK, 0);
     } else if (type == END_OF_ROWS) {
       ended = true;
+      boolean more = true;
+      while (more) { // to the end, where size and checksum are compared
+        more = records.next();
+      }
     }
   }
 
@@ -103,6 +109,10 @@ final class XlsbRows implements TableCursor {
           "row %d after it is no place in a sheet, which ends at XFD1048576"
               .formatted(number + 1L));
     }
+    if (seen.get(number)) {
+      throw refusal(Refusal.AMBIGUOUS, "row %d: the row comes twice".formatted(number + 1));
+    }
+    seen.set(number);
     boolean hidden = (records.u8(11) & HIDDEN) != 0;
     own.clear();
     column = -1;
