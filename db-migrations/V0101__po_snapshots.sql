@@ -115,7 +115,7 @@ as $$
 $$;
 
 -- Orders in each status on each snapshot of the last 30 days, 12 weeks or 12 months; of a week or
--- month its latest snapshot.
+-- month its latest snapshot. Of another bucket there is none.
 create function retail.po_trend(as_of timestamptz, bucket text default 'day')
 returns table (date date, status_code smallint, status text, po_count bigint)
   language sql stable parallel safe
@@ -123,9 +123,13 @@ as $$
   with snapshots as (
     select distinct on (date_trunc($2, d.day))
            d.day as business_date, date_trunc($2, d.day)::date as bucket
-      from (select retail.po_date($1) - back as day
-              from generate_series(0, case $2 when 'day' then 29 when 'week' then 83 else 366 end)
-                as g(back)) d
+      from (select g.day::date as day
+              from generate_series(
+                     date_trunc($2, retail.po_date($1)::timestamp)
+                       - case $2 when 'day' then interval '29 days'
+                           when 'week' then interval '11 weeks' when 'month' then interval '11 months'
+                         end,
+                     retail.po_date($1)::timestamp, interval '1 day') as g(day)) d
      where exists (select from retail.po_snapshots p where p.business_date = d.day)
      order by date_trunc($2, d.day), d.day desc
   )

@@ -61,8 +61,11 @@ final class Service {
       told.await();
       inOrder = true;
     } finally {
-      premises.close();
-      ended.countDown();
+      try {
+        premises.close();
+      } finally {
+        ended.countDown();
+      }
     }
   }
 

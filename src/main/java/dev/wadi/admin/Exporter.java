@@ -77,6 +77,11 @@ final class Exporter {
           "The exports of %s are measures over all dates: say --as-of 2025-12-10T00:00+07:00 instead of --date."
               .formatted(order.pipeline()));
     }
+    if (order.profile().isPresent()) {
+      throw new AdminException(
+          "The exports of %s are measures over all profiles: leave --profile out."
+              .formatted(order.pipeline()));
+    }
     Instant asOf = order.asOf().orElseGet(Instant::now);
     List<ExportedFile> written = new ArrayList<>();
     for (ExportRule.Measure measure : rule.measures()) {

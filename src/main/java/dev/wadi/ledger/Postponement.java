@@ -23,7 +23,7 @@ final class Postponement {
        where a.job_id = ? and a.outcome = 'abandoned' and a.error_code = ?
          and a.attempt > coalesce((
            select max(f.attempt) from wadi.attempts f
-            where f.job_id = a.job_id and f.outcome = 'failed'), 0)""";
+            where f.job_id = a.job_id and f.outcome <> 'abandoned'), 0)""";
 
   private Postponement() {}
 
