@@ -8,13 +8,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -32,13 +28,9 @@ final class InboxConsumer extends ScheduledPollConsumer {
 
   private static final int MOST_TOGETHER = 100;
 
-  /** Groups on their way at once: one is read while another is committed. */
-  private static final int GROUPS_AT_ONCE = 2;
-
   private final String source;
   private final Supplier<FileSource> opening;
   private final Alarm alarm;
-  private ExecutorService offering;
   private FileSource folder;
   private boolean toldNotMovable;
 
@@ -70,24 +62,6 @@ final class InboxConsumer extends ScheduledPollConsumer {
   }
 
   @Override
-  protected void doStart() throws Exception {
-    offering =
-        getEndpoint()
-            .getCamelContext()
-            .getExecutorServiceManager()
-            .newFixedThreadPool(this, source + "-group", GROUPS_AT_ONCE);
-    super.doStart();
-  }
-
-  @Override
-  protected void doStop() throws Exception {
-    super.doStop();
-    if (offering != null) { // it has been started
-      getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(offering);
-    }
-  }
-
-  @Override
   protected int poll() throws Exception {
     if (folder == null) {
       folder = opening.get();
@@ -96,28 +70,10 @@ final class InboxConsumer extends ScheduledPollConsumer {
     for (String path : folder.unreadable()) {
       alarm.tell("intake.unreadable", path + " may not be read; operator: allow this user to");
     }
-    Map<List<FoundFile>, Future<Offer>> offers = new LinkedHashMap<>();
     for (List<FoundFile> group : groups(files)) {
-      offers.put(group, offering.submit(() -> offer(group)));
+      settle(offer(group));
     }
-    settle(offers);
     return files.size();
-  }
-
-  /** Each of them, whatever has become of the others: what is claimed must leave the folder. */
-  private void settle(Map<List<FoundFile>, Future<Offer>> offers) throws InterruptedException {
-    Error broken = null;
-    for (Map.Entry<List<FoundFile>, Future<Offer>> offer : offers.entrySet()) {
-      try {
-        settle(offer.getValue().get());
-      } catch (ExecutionException failure) { // only errors are: see offer
-        offer.getKey().forEach(folder::left);
-        broken = failure.getCause() instanceof Error error ? error : new AssertionError(failure);
-      }
-    }
-    if (broken != null) {
-      throw broken;
-    }
   }
 
   /** Small files that are claimed together; each larger one alone. */
@@ -141,7 +97,6 @@ final class InboxConsumer extends ScheduledPollConsumer {
     return groups;
   }
 
-  /** Runs on a thread of its own: the next group is read while the one before it is committed. */
   private Offer offer(List<FoundFile> files) {
     if (!isRunAllowed()) {
       return new Offer(files, List.of());

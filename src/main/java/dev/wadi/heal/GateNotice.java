@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -36,7 +37,9 @@ public final class GateNotice {
               .put("reason", closure.reason())
               .put("since", closure.since().toString())
               .put("pid", ProcessHandle.current().pid());
-      Files.writeString(file, json.writerWithDefaultPrettyPrinter().writeValueAsString(notice));
+      Path half = file.resolveSibling(".gate.json.part"); // half a notice reads as none
+      Files.writeString(half, json.writerWithDefaultPrettyPrinter().writeValueAsString(notice));
+      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException full) {
       Log.TO.debug("{} cannot be written", file, full); // the log tells it all the same
     }
