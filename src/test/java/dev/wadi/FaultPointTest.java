@@ -32,7 +32,7 @@ class FaultPointTest {
 
   @Test
   void aServiceMayEndAtAnyPointOfItsWork() throws Exception {
-    assertThat(run(place, 6, 12, 0)).isEqualTo(12);
+    assertThat(run(place, 8, 12, 0)).isEqualTo(12);
   }
 
   /**

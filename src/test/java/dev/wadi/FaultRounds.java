@@ -55,7 +55,8 @@ final class FaultRounds {
     this.home = home;
     this.folder = folder;
     this.files = new ArrayDeque<>(MixedFiles.in(folder));
-    this.perRound = Math.max(1, (files.size() - MixedFiles.A_DAY * 4) / rounds);
+    // half of them for rounds in which the point does not come again: without files none comes
+    this.perRound = Math.max(1, (files.size() - MixedFiles.A_DAY * 4) / (2 * rounds));
   }
 
   public static void main(String[] arguments) throws Exception {
