@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 
 /** The files that people write: settings, contracts, flows. */
 final class Configuration {
-  /** Pipelines' own migrations begin here; below are the ledger's. */
-  private static final int FIRST_MIGRATION = 100;
+  /** Users' own pipelines begin here; below are the ledger and the pipelines that come along. */
+  private static final int FIRST_MIGRATION = 200;
 
   /** How a mistake begins that stands on the command line. */
   private static final String SET = "--set";

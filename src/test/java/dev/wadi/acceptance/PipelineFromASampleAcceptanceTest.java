@@ -26,7 +26,7 @@ class PipelineFromASampleAcceptanceTest {
           household.wadi("pipeline", "new", "deliveries", "--from", sample.toString());
       assertThat(drafted.code()).describedAs(drafted.err()).isZero();
       assertThat(drafted.out().lines()).hasSize(3);
-      assertThat(launcher.at("db-migrations/V0102__deliveries.sql")).exists();
+      assertThat(launcher.at("db-migrations/V0200__deliveries.sql")).exists();
       Household.Answer checked = household.wadi("config", "check");
       assertThat(checked.code()).describedAs(checked.out()).isZero();
 
