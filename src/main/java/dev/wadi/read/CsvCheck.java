@@ -7,6 +7,7 @@ final class CsvCheck {
   private static final int SIZE = 64 << 10;
   private static final int WORD = 8;
   private static final int BLOCK = 4 * WORD;
+  private static final long EACH = Swar.all(1);
   private static final long NONE = -1;
 
   private final Utf8Check utf8 = new Utf8Check();
@@ -26,11 +27,9 @@ final class CsvCheck {
 
   static CsvCheck of(TextSource text, char delimiter, char quote) throws IOException {
     CsvCheck check = new CsvCheck(delimiter, quote);
-    byte[] buffer = new byte[SIZE + WORD];
-    int count = text.read(buffer, 0, SIZE);
-    while (count > 0) {
+    byte[] buffer = new byte[SIZE + BLOCK];
+    for (int count = text.read(buffer, 0, SIZE); count > 0; count = text.read(buffer, 0, SIZE)) {
       check.take(buffer, count);
-      count = text.read(buffer, 0, SIZE);
     }
     return check;
   }
@@ -55,8 +54,19 @@ final class CsvCheck {
     for (int i = 0; i < count && blank; i++) {
       blank = bytes[i] <= ' ' && bytes[i] >= 0;
     }
+    long quote = quotes;
     for (int at = 0; at < count; at += BLOCK) {
-      if (at + BLOCK > count || !utf8.isBetweenCharacters() || isNotable(bytes, at)) {
+      long first = Swar.word(bytes, at);
+      long second = Swar.word(bytes, at + WORD);
+      long third = Swar.word(bytes, at + 2 * WORD);
+      long fourth = Swar.word(bytes, at + 3 * WORD);
+      long found =
+          Swar.any(first, quote, EACH)
+              | Swar.any(second, quote, EACH)
+              | Swar.any(third, quote, EACH)
+              | Swar.any(fourth, quote, EACH);
+      long others = first | second | third | fourth;
+      if (Swar.negative(found | others) != 0 || at + BLOCK > count || !utf8.isBetweenCharacters()) {
         look(bytes, at, Math.min(at + BLOCK, count));
       }
     }
@@ -64,28 +74,19 @@ final class CsvCheck {
     before = bytes[count - 1];
   }
 
-  /** Whether a block holds anything but ASCII without quotes. Most do not, and are done with. */
-  private boolean isNotable(byte[] bytes, int at) {
-    return Swar.negative(
-            Swar.notable(Swar.word(bytes, at), quotes)
-                | Swar.notable(Swar.word(bytes, at + WORD), quotes)
-                | Swar.notable(Swar.word(bytes, at + 2 * WORD), quotes)
-                | Swar.notable(Swar.word(bytes, at + 3 * WORD), quotes))
-        != 0;
-  }
-
+  /** At a block that may hold more than ASCII without quotes; most are done with before. */
   private void look(byte[] bytes, int from, int end) {
     for (int at = from; at < end; at += WORD) {
       long word = Swar.word(bytes, at);
-      long within = end - at < WORD ? (1L << ((end - at) * WORD)) - 1 : -1;
-      binary |= (Swar.equal(word, 0) & within) != 0;
-      if ((Swar.negative(word) & within) != 0 || !utf8.isBetweenCharacters()) {
-        for (int i = at; i < Math.min(at + WORD, end); i++) {
+      int stop = Math.min(at + WORD, end);
+      if (Swar.negative(word) != 0 || !utf8.isBetweenCharacters()) {
+        for (int i = at; i < stop; i++) {
           utf8.take(bytes[i]);
         }
       }
-      long found = Swar.equal(word, quotes) & within;
-      for (; found != 0; found &= found - 1) {
+      long within = stop - at < WORD ? (1L << ((stop - at) * WORD)) - 1 : -1;
+      binary |= (Swar.equal(word, 0) & within) != 0;
+      for (long found = Swar.equal(word, quotes) & within; found != 0; found &= found - 1) {
         int place = at + Swar.first(found);
         takeQuote(position + place, place == 0 ? before : bytes[place - 1]);
       }

@@ -14,7 +14,6 @@ final class CsvCursor implements TableCursor {
   private final boolean isStrict;
   private final int longest;
   private final CsvRow row = new CsvRow();
-  private int mark;
   private int at;
   private int next;
   private boolean doubled;
@@ -49,7 +48,6 @@ final class CsvCursor implements TableCursor {
         return false;
       }
       at = 0;
-      mark = 0;
     }
     int from = at;
     at = next;
@@ -89,19 +87,19 @@ final class CsvCursor implements TableCursor {
     int start = at;
     linesWithin = 0;
     row.begin(line, bytes);
-    while (mark < window.count() || marked()) {
-      int place = marks[mark++];
+    for (int event = window.event(start, true); event >= 0; event = window.event(start, true)) {
+      int first = window.mark();
+      int place = marks[event];
       byte b = bytes[place];
-      if (place < start) {
-        continue; // a part of what was read already, such as the feed after a return
-      }
-      if (b == delimiter) {
-        row.add(start, place);
-        start = place + 1;
-      } else if (b == LINE_FEED || b == RETURN) {
-        row.add(start, place);
+      if (b == LINE_FEED || b == RETURN) {
+        row.addAll(start, marks, first, event + 1);
+        window.take(event + 1);
         return end(place);
-      } else if (b == quote && place == start) {
+      }
+      row.addAll(start, marks, first, event);
+      start = event > first ? marks[event - 1] + 1 : start;
+      window.take(event + 1);
+      if (b == quote && place == start) {
         int closing = closing(place + 1);
         if (closing < 0) {
           return false;
@@ -118,25 +116,24 @@ final class CsvCursor implements TableCursor {
         }
       }
     }
+    if (window.count() - window.mark() > CellAddress.COLUMNS) {
+      throw CsvRefusals.tooWide(line);
+    }
     return false;
-  }
-
-  private boolean marked() {
-    mark = 0;
-    return window.mark();
   }
 
   /** The place of the quote that closes a cell, or -1 if that cannot be told from this window. */
   private int closing(int from) {
     byte[] bytes = window.bytes();
+    int[] marks = window.marks();
     int start = from;
     doubled = false;
-    while (mark < window.count() || marked()) {
-      int place = window.marks()[mark++];
+    for (int event = window.event(start, false);
+        event >= 0;
+        event = window.event(start, false)) {
+      int place = marks[event];
       byte b = bytes[place];
-      if (place < start) {
-        continue;
-      }
+      window.take(event + 1);
       if (b == quote) {
         if (place + 1 == window.filled()) {
           return -1;

@@ -37,6 +37,24 @@ final class CsvRow implements Cells {
     ends[count++] = to;
   }
 
+  /**
+   * Adds cells that lie one behind the other.
+   *
+   * @param first start of the first of them
+   * @param places ends of each: the index {@code from} up to that before {@code to}
+   */
+  void addAll(int first, int[] places, int from, int to) {
+    while (count + to - from > starts.length) {
+      grow();
+    }
+    int start = first;
+    for (int i = from; i < to; i++) {
+      starts[count] = start;
+      ends[count++] = places[i];
+      start = places[i] + 1;
+    }
+  }
+
   /** The last cell holds doubled quotes. */
   void noteDoubled() {
     if (doubledCount == doubled.length) {
@@ -119,11 +137,12 @@ final class CsvRow implements Cells {
   }
 
   private void grow() {
-    if (count == CellAddress.COLUMNS) {
+    if (starts.length == CellAddress.COLUMNS) {
       throw CsvRefusals.tooWide(rowNumber);
     }
-    starts = Arrays.copyOf(starts, count * 2);
-    ends = Arrays.copyOf(ends, count * 2);
-    strings = Arrays.copyOf(strings, count * 2);
+    int length = starts.length * 2;
+    starts = Arrays.copyOf(starts, length);
+    ends = Arrays.copyOf(ends, length);
+    strings = Arrays.copyOf(strings, length);
   }
 }

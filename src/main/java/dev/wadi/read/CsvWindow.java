@@ -14,16 +14,22 @@ final class CsvWindow {
   private static final int BLOCK = 512 * WORD;
 
   /** Above both line ends; what else lies below it is rare and passed over by the cursor. */
-  private static final int CONTROLS = '\r' + 1;
+  private static final int CONTROL = '\r' + 1;
+
+  private static final long CONTROLS = Swar.all(CONTROL);
 
   private final TextSource source;
   private final long delimiters;
   private final long quotes;
-  private final int[] marks = new int[BLOCK + 2];
+  private final int[] marks = new int[CellAddress.COLUMNS + BLOCK + 2];
+  private final int[] events = new int[BLOCK + 1];
   private byte[] bytes;
   private int filled;
   private int marked;
+  private int mark;
   private int count;
+  private int event;
+  private int eventCount;
   private boolean ended;
 
   CsvWindow(TextSource source, char delimiter, char quote, int size) {
@@ -47,29 +53,48 @@ final class CsvWindow {
     return ended;
   }
 
-  /** Places that {@link #mark} found, in ascending order. */
+  /** Places in ascending order, those from {@link #mark} to {@link #count} not taken yet. */
   int[] marks() {
     return marks;
   }
 
-  /** Number of {@link #marks}. */
+  /** Index of the first mark that is not taken. */
+  int mark() {
+    return mark;
+  }
+
   int count() {
     return count;
   }
 
-  /** Looks for the next places; false if this stretch has no more of them. */
-  boolean mark() {
-    count = 0;
-    while (count == 0 && marked < filled) {
-      int end = Math.min(marked + BLOCK, filled);
-      int found = mark(marked, end);
-      while (found > 0 && marks[found - 1] >= end) {
-        found--;
+  /** Takes all marks before an index. */
+  void take(int before) {
+    mark = before;
+  }
+
+  /**
+   * Index of the next mark at or after a place that is no delimiter. Those before the place are
+   * taken.
+   *
+   * @param keeping whether the delimiters before it are kept
+   * @return -1 if this stretch has none, or more delimiters before it than a row has columns
+   */
+  int event(int from, boolean keeping) {
+    while (true) {
+      while (mark < count && marks[mark] < from) {
+        mark++;
       }
-      marked = end;
-      count = found;
+      while (event < eventCount && events[event] < mark) {
+        event++;
+      }
+      if (event < eventCount) {
+        return events[event];
+      }
+      mark = keeping ? mark : count;
+      if (count - mark > CellAddress.COLUMNS || !markOn()) {
+        return -1;
+      }
     }
-    return count > 0;
   }
 
   /**
@@ -89,7 +114,10 @@ final class CsvWindow {
     int added = source.read(bytes, kept, bytes.length - kept - WORD);
     filled = kept + added;
     marked = 0;
+    mark = 0;
     count = 0;
+    event = 0;
+    eventCount = 0;
     ended = added == 0;
     if (ended && kept > 0 && bytes[kept - 1] != '\n' && bytes[kept - 1] != '\r') {
       bytes[filled++] = '\n';
@@ -97,16 +125,38 @@ final class CsvWindow {
     return filled > 0;
   }
 
-  private int mark(int from, int end) {
+  /** Marks the next block; those not taken yet stay before its own. False at the text's end. */
+  private boolean markOn() {
+    count -= mark;
+    System.arraycopy(marks, mark, marks, 0, count);
+    mark = 0;
+    int kept = count;
+    while (count == kept && marked < filled) {
+      int end = Math.min(marked + BLOCK, filled);
+      mark(marked, end);
+      marked = end;
+    }
+    return count > kept;
+  }
+
+  private void mark(int from, int end) {
     byte[] text = bytes;
     int[] places = marks;
     long delimiter = delimiters;
     long quote = quotes;
-    int found = 0;
+    int found = count;
+    event = 0;
+    eventCount = 0;
     for (int at = from; at < end; at += WORD) {
       long word = Swar.word(text, at);
-      long here =
-          Swar.equal(word, delimiter) | Swar.equal(word, quote) | Swar.below(word, CONTROLS);
+      long here = Swar.equal(word, delimiter);
+      if (Swar.negative(Swar.any(word, quote, CONTROLS)) != 0) {
+        long other = (Swar.equal(word, quote) | Swar.below(word, CONTROL)) & ~here;
+        here |= other;
+        for (; other != 0; other &= other - 1) {
+          events[eventCount++] = found + Long.bitCount(here & (Long.lowestOneBit(other) - 1));
+        }
+      }
       int many = Long.bitCount(here);
       places[found] = at + Swar.first(here); // written even if there is none: sooner than asking
       here &= here - 1;
@@ -117,6 +167,12 @@ final class CsvWindow {
       }
       found += many;
     }
-    return found;
+    while (found > count && places[found - 1] >= end) {
+      found--;
+    }
+    while (eventCount > 0 && events[eventCount - 1] >= found) {
+      eventCount--;
+    }
+    count = found;
   }
 }

@@ -36,11 +36,14 @@ final class Swar {
   }
 
   /**
-   * Has a byte with its highest bit if the word has one that is 0, not ASCII, or in the pattern of
-   * ASCII; but not always at its place, as subtractions borrow from the bytes above it.
+   * Has a byte with its highest bit if the word has one that equals those of a pattern, or is below
+   * a limit of at most 128; but not always at its place. Half the work of telling where.
+   *
+   * @param limits a word that consists of the limit
    */
-  static long notable(long word, long pattern) {
-    return word | (word - EACH) | ((word ^ pattern) - EACH);
+  static long any(long word, long pattern, long limits) {
+    long different = word ^ pattern;
+    return (different - EACH) & ~different | (word - limits) & ~word;
   }
 
   /** The bytes that are not ASCII. */
