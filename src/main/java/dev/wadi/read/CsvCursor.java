@@ -128,9 +128,7 @@ final class CsvCursor implements TableCursor {
     int[] marks = window.marks();
     int start = from;
     doubled = false;
-    for (int event = window.event(start, false);
-        event >= 0;
-        event = window.event(start, false)) {
+    for (int event = window.event(start, false); event >= 0; event = window.event(start, false)) {
       int place = marks[event];
       byte b = bytes[place];
       window.take(event + 1);
