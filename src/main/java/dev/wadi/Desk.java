@@ -1,17 +1,20 @@
 package dev.wadi;
 
 import dev.wadi.admin.Admin;
+import dev.wadi.admin.ExportSet;
 import dev.wadi.admin.Surroundings;
 import dev.wadi.config.Home;
 import dev.wadi.heal.GateNotice;
 import dev.wadi.intake.Contents;
 import dev.wadi.ledger.Leases;
+import dev.wadi.molding.Molding;
 import dev.wadi.read.Limits;
 import dev.wadi.read.Tables;
 import dev.wadi.read.UnreadableFileException;
 import dev.wadi.retail.Locations;
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** Where a home is asked about: the admin of this process. */
@@ -44,7 +47,8 @@ final class Desk {
             Leases.host(),
             Desk::location,
             sha256 -> sheet(premises, sha256),
-            () -> notice(premises.home())));
+            () -> notice(premises.home()),
+            List.of(new ExportSet(Molding.NAME, Molding.exports(), Molding.UNREADY))));
   }
 
   /** Looked up in the file itself; one that is not kept any more has told its sheet to nobody. */

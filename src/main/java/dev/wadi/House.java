@@ -13,6 +13,8 @@ import dev.wadi.cli.ConfirmOptions;
 import dev.wadi.cli.DemoOptions;
 import dev.wadi.cli.DemoReport;
 import dev.wadi.cli.LetterOptions;
+import dev.wadi.cli.MoldingOptions;
+import dev.wadi.cli.MoldingReport;
 import dev.wadi.cli.NewPipelineOptions;
 import dev.wadi.cli.PlanOptions;
 import dev.wadi.cli.ProcessOptions;
@@ -110,6 +112,12 @@ final class House implements Program, AutoCloseable {
 
   private static FollowedOrder followed(Premises premises, Progress progress) {
     return new FollowedOrder(premises, Desk.of(premises), progress);
+  }
+
+  @Override
+  public MoldingReport molding(MoldingOptions options, Progress progress) {
+    Premises premises = working(options.common());
+    return Work.guarded(() -> new MoldingWork(premises, progress).work(options));
   }
 
   @Override

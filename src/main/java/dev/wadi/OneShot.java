@@ -52,16 +52,28 @@ final class OneShot {
   List<Arrival> process(Path folder, Optional<String> pipeline, Optional<LocalDate> date)
       throws Exception {
     pipeline.ifPresent(premises::requireKnown);
-    List<FoundFile> files = FolderListing.all(folder, new Tables(Limits.DEFAULT));
+    List<Wanted> files =
+        FolderListing.all(folder, new Tables(Limits.DEFAULT)).stream()
+            .map(file -> new Wanted(file, pipeline, date))
+            .toList();
+    return process(folder, files);
+  }
+
+  /** A file to be taken, and what is known of it: its pipeline, its business date. */
+  record Wanted(FoundFile file, Optional<String> pipeline, Optional<LocalDate> date) {}
+
+  /** Takes these files of the folder, and works them. */
+  List<Arrival> process(Path folder, List<Wanted> files) throws Exception {
     Leases leases = premises.leases();
     try (LeaseKeeper keeper = premises.keep(leases, "process");
         Flows flows = premises.flows(leases, Flows.Mode.ONE_SHOT)) {
       flows.start();
-      ArrivingFile.Asked asked =
-          new ArrivingFile.Asked(pipeline.orElse(null), date.orElse(null), leases.holder());
       String source = "process " + folder.toRealPath();
-      for (FoundFile file : files) {
-        take(flows, source, file, asked);
+      for (Wanted wanted : files) {
+        ArrivingFile.Asked asked =
+            new ArrivingFile.Asked(
+                wanted.pipeline().orElse(null), wanted.date().orElse(null), leases.holder());
+        take(flows, source, wanted.file(), asked);
         tell("claiming", files.size());
       }
       work(flows, files.size());

@@ -40,7 +40,7 @@ public final class Admin {
     this.explainer = new Explainer(sessions);
     this.retries = new RetryOrder(sessions);
     this.confirmations = new ConfirmOrder(sessions);
-    this.exporter = new Exporter(sessions, surroundings.location());
+    this.exporter = new Exporter(sessions, surroundings.location(), surroundings.exports());
     this.reports = new ProcessReports(sessions);
     this.sql = new SqlQuestion(reader);
     this.auditor = new Auditor(ledger);

@@ -56,6 +56,11 @@ final class ExportQuery {
         .replace("{as_of}", "timestamptz '" + asOf.truncatedTo(ChronoUnit.MICROS) + "'");
   }
 
+  /** A query that needs nothing said. */
+  static String of(ExportSet set, String resource) {
+    return resource(set.name(), resource);
+  }
+
   private static String resource(String pipeline, String name) {
     try (InputStream text = ExportQuery.class.getClassLoader().getResourceAsStream(name)) {
       if (text == null) {

@@ -26,14 +26,45 @@ final class Exporter {
   private static final int BUFFER = 1 << 16;
   private final Sessions sessions;
   private final UnaryOperator<String> location;
+  private final List<ExportSet> sets;
 
-  Exporter(Sessions sessions, UnaryOperator<String> location) {
+  Exporter(Sessions sessions, UnaryOperator<String> location, List<ExportSet> sets) {
     this.sessions = sessions;
     this.location = location;
+    this.sets = sets;
   }
 
   ExportReport export(ExportOrder order) {
-    return sessions.askOneMoment(ledger -> export(ledger, order));
+    Optional<ExportSet> set =
+        sets.stream().filter(one -> one.name().equals(order.pipeline())).findFirst();
+    return sessions.askOneMoment(
+        ledger -> set.isPresent() ? export(ledger, order, set.get()) : export(ledger, order));
+  }
+
+  private static ExportReport export(Statements ledger, ExportOrder order, ExportSet set)
+      throws SQLException {
+    if (order.date().isPresent() || order.profile().isPresent() || order.asOf().isPresent()) {
+      throw new AdminException(
+          "%s is exported as it stands now: leave --date, --profile and --as-of out."
+              .formatted(set.name()));
+    }
+    Optional<String> unready =
+        ledger.list(ExportQuery.of(set, set.unready()), row -> row.textOrNone("unready")).get(0);
+    if (unready.isPresent()) {
+      throw new AdminException(unready.get());
+    }
+    try {
+      Files.createDirectories(order.folder());
+      List<ExportedFile> written = new ArrayList<>();
+      for (Map.Entry<String, String> file : set.files().entrySet()) {
+        String query = ExportQuery.of(set, file.getValue());
+        long rows = write(ledger, file.getKey(), query, order.folder());
+        written.add(new ExportedFile(file.getKey(), "", rows));
+      }
+      return new ExportReport(set.name(), BusinessDate.ALWAYS, written);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The export cannot be written: " + e.getMessage(), e);
+    }
   }
 
   private ExportReport export(Statements ledger, ExportOrder order) throws SQLException {

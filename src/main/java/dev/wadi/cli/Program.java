@@ -38,6 +38,9 @@ public interface Program {
   /** Works the jobs of dead letters again, with the parameters people gave them. */
   ProcessReport replayLetters(LetterOptions options, Progress progress);
 
+  /** Collects a plant's files, validates its tables, tracks its orders. */
+  MoldingReport molding(MoldingOptions options, Progress progress);
+
   /** Serves until it is told to end; answers the exit code. */
   int serve(ServeOptions options, Terminal terminal);
 

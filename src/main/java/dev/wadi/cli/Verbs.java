@@ -40,6 +40,7 @@ final class Verbs {
     verbs.put("calendar", CalendarVerb::new);
     verbs.put("export", ExportVerb::new);
     verbs.put("sql", SqlVerb::new);
+    verbs.put("molding", MoldingVerb::new);
     verbs.put("routes", RoutesVerb::new);
     verbs.put("audit", AuditVerb::new);
     verbs.put("backup", BackupVerb::new);

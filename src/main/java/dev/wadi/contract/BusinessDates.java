@@ -3,6 +3,7 @@ package dev.wadi.contract;
 import dev.wadi.contract.Contract.DateSource;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,12 @@ public final class BusinessDates {
   private static final int FIRST_YEAR = 2000;
 
   private static final int LAST_YEAR = 2099;
+
+  private static final Pattern SHORT_TOKEN =
+      Pattern.compile("(?<![0-9])([0-9]{2})([0-9]{2})([0-9]{2})(?![0-9])");
+
+  private static final Pattern MONTH_TOKEN =
+      Pattern.compile("(?<![0-9])(20[0-9]{2})([0-9]{2})(?![0-9])");
 
   private BusinessDates() {}
 
@@ -41,7 +48,7 @@ public final class BusinessDates {
           switch (source) {
             case ARGUMENT -> argument;
             case CONTENT -> inContent(contract, sniff);
-            case FILE_NAME -> inFileName(relativePath);
+            case FILE_NAME -> inFileName(relativePath, contract.dates().fileName());
             case FOLDER -> inFolders(relativePath);
           };
       if (date.isPresent()) {
@@ -51,7 +58,33 @@ public final class BusinessDates {
     return contract.mayBeUndated() ? Optional.of(ALWAYS) : Optional.empty();
   }
 
-  /** The first date that stands anywhere in the file's name. */
+  /** The first date of this form that stands anywhere in the file's name. */
+  static Optional<LocalDate> inFileName(String relativePath, Dates.FileName form) {
+    String path = relativePath.replace('\\', '/');
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return switch (form) {
+      case DAY -> inFileName(name);
+      case SHORT_DAY ->
+          SHORT_TOKEN
+              .matcher(name)
+              .results()
+              .flatMap(
+                  token -> DateText.valid(2000 + part(token, 1), part(token, 2), part(token, 3)).stream())
+              .findFirst();
+      case MONTH ->
+          MONTH_TOKEN
+              .matcher(name)
+              .results()
+              .flatMap(token -> DateText.valid(part(token, 1), part(token, 2), 1).stream())
+              .findFirst();
+    };
+  }
+
+  private static int part(MatchResult token, int group) {
+    return Integer.parseInt(token.group(group));
+  }
+
+  /** The first whole date that stands anywhere in the file's name. */
   static Optional<LocalDate> inFileName(String relativePath) {
     String path = relativePath.replace('\\', '/');
     Matcher tokens = TOKEN.matcher(path.substring(path.lastIndexOf('/') + 1));

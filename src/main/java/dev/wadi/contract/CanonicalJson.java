@@ -64,11 +64,7 @@ final class CanonicalJson {
       values.put("repeats", Section.word(contract.repeats()));
     }
     if (!contract.dates().equals(Dates.PLAIN)) {
-      values.put(
-          "dates",
-          Map.of(
-              "zone", contract.dates().zone().getId(),
-              "order", Section.word(contract.dates().order())));
+      values.put("dates", dates(contract.dates()));
     }
     contract.derive().ifPresent(name -> values.put("derive", name));
     values.put("parameters", contract.parameters().values());
@@ -88,6 +84,16 @@ final class CanonicalJson {
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("cannot write contract " + contract.pipeline(), impossible);
     }
+  }
+
+  private static Map<String, Object> dates(Dates dates) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("zone", dates.zone().getId());
+    values.put("order", Section.word(dates.order()));
+    if (dates.fileName() != Dates.FileName.DAY) {
+      values.put("file-name", Section.word(dates.fileName()));
+    }
+    return values;
   }
 
   private static Map<String, Object> export(Contract.Export export) {

@@ -112,10 +112,12 @@ final class ContractSections {
       return Dates.PLAIN;
     }
     Dates.Order order = section.get().choice("order", Dates.Order.class, Dates.PLAIN.order());
+    Dates.FileName fileName =
+        section.get().choice("file-name", Dates.FileName.class, Dates.PLAIN.fileName());
     String zone = section.get().text("zone").orElse("Z");
     section.get().nothingElse();
     try {
-      return new Dates(ZoneId.of(zone), order);
+      return new Dates(ZoneId.of(zone), order, fileName);
     } catch (DateTimeException unknown) {
       section
           .get()

@@ -1,6 +1,7 @@
 package dev.wadi.contract;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -12,6 +13,9 @@ public interface DerivationContext {
   String fileName();
 
   String profile();
+
+  /** The contract's columns, in the order in which the rows have them. */
+  List<Column> columns();
 
   /** The contract's {@code parameters}, the profile's laid over them. */
   Parameters parameters();

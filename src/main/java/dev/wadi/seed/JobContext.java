@@ -1,5 +1,6 @@
 package dev.wadi.seed;
 
+import dev.wadi.contract.Column;
 import dev.wadi.contract.Contract;
 import dev.wadi.contract.DerivationContext;
 import dev.wadi.contract.Parameters;
@@ -52,6 +53,11 @@ final class JobContext implements DerivationContext {
   @Override
   public String profile() {
     return contract.profile();
+  }
+
+  @Override
+  public List<Column> columns() {
+    return contract.columns();
   }
 
   @Override

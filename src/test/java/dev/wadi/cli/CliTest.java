@@ -200,12 +200,14 @@ class CliTest {
     run("demo", "--exit");
     run("serve", "--poll-interval", "5m", "--drive-folder-id", "F");
     run("retry", "--pipeline", "sales", "--job", "7", "--date", "always");
+    run("molding", "track");
 
     assertThat(program.asked)
         .containsExactly(
             new DemoOptions(PLAIN, true),
             new ServeOptions(PLAIN, Optional.of("F"), Optional.of(Duration.ofMinutes(5))),
-            new RetryOptions(PLAIN, "sales", Optional.of(BusinessDate.ALWAYS), Optional.of(7L)));
+            new RetryOptions(PLAIN, "sales", Optional.of(BusinessDate.ALWAYS), Optional.of(7L)),
+            new MoldingOptions(PLAIN, MoldingOptions.Phase.TRACK, Optional.empty()));
   }
 
   @ParameterizedTest
@@ -216,6 +218,8 @@ class CliTest {
         "help export",
         "export --help",
         "routes --help",
+        "molding --help",
+        "molding run --help",
         "config check --help"
       })
   void helpFitsTheScreen(String line) {

@@ -33,6 +33,9 @@ final class ProgramStandIn implements Program {
           List.of(),
           Optional.empty());
   List<Problem> problems = List.of();
+  MoldingReport plant =
+      new MoldingReport(
+          "success", List.of(), List.of(), List.of(), Optional.empty(), List.of());
 
   @Override
   public Admin admin(CommonOptions common) {
@@ -88,6 +91,12 @@ final class ProgramStandIn implements Program {
   public ProcessReport replayLetters(LetterOptions options, Progress progress) {
     asked.add(options);
     return report;
+  }
+
+  @Override
+  public MoldingReport molding(MoldingOptions options, Progress progress) {
+    asked.add(options);
+    return plant;
   }
 
   @Override

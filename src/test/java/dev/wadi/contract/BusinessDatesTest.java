@@ -116,6 +116,30 @@ class BusinessDatesTest {
         .contains(DAY);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "month, monthlyReports_201811.xlsb, 2018-11-01",
+    "month, report 8999 201811.xlsx, 2018-11-01",
+    "month, monthlyReports_201813.xlsb,",
+    "month, monthlyReports_20181101.xlsb,",
+    "month, 201811/report.xlsb,",
+    "short-day, purchaseOrder_181020.xlsx, 2018-10-20",
+    "short-day, purchaseOrder_181020 of 181101.xlsx, 2018-10-20",
+    "short-day, purchaseOrder_181320.xlsx,",
+    "short-day, purchaseOrder_20181020.xlsx,",
+    "day, purchaseOrder_181020.xlsx,"
+  })
+  void theContractSaysHowTheNameHoldsTheDate(String form, String name, LocalDate date) {
+    Contract contract =
+        Samples.contract(
+            "till_sales",
+            Map.of("dates", "{file-name: " + form + "}", "business-date", "[file-name]"));
+
+    assertThat(BusinessDates.find(contract, Optional.empty(), name, nothing))
+        .isEqualTo(Optional.ofNullable(date));
+    assertThat(ContractParser.fromJson(contract.json())).isEqualTo(contract);
+  }
+
   private Optional<LocalDate> find(String path, Sniff rows) {
     return BusinessDates.find(sales, Optional.empty(), path, rows);
   }

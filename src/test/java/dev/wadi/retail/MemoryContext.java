@@ -1,5 +1,6 @@
 package dev.wadi.retail;
 
+import dev.wadi.contract.Column;
 import dev.wadi.contract.DerivationContext;
 import dev.wadi.contract.Parameters;
 import dev.wadi.contract.Reference;
@@ -55,6 +56,11 @@ final class MemoryContext implements DerivationContext {
   @Override
   public String profile() {
     return "";
+  }
+
+  @Override
+  public List<Column> columns() {
+    throw new UnsupportedOperationException("retail derivations name their columns");
   }
 
   @Override
