@@ -109,7 +109,15 @@ final class MoldingWork {
   private void refuse(TableFiles table, FileResult file) {
     String words =
         "%s: %s: %s".formatted(table.table().name(), file.file(), file.message());
-    errors.add(new Finding(ErrorTypes.ofVerdict(file.verdict()), table.table().name(), words));
+    errors.add(new Finding(errorType(file), table.table().name(), words));
+  }
+
+  /** What is held waits for a person: it would take away much of what is there, or all of it. */
+  private static String errorType(FileResult file) {
+    if (file.status() == JobStatus.PARKED) {
+      return file.rows().read() == 0 ? "file_not_found" : "data_corruption";
+    }
+    return ErrorTypes.ofVerdict(file.verdict());
   }
 
   private static Finding finding(Fault fault) {

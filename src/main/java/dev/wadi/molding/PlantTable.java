@@ -53,7 +53,7 @@ public record PlantTable(
   }
 
   boolean isOutside() {
-    return path.startsWith("/") || List.of(path.split("/")).contains("..");
+    return path.startsWith("/") || List.of(path.split("/", -1)).contains("..");
   }
 
   /** Whether a file, by its path below the plant's folder, belongs to this table. */
