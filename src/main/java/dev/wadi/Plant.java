@@ -3,7 +3,6 @@ package dev.wadi;
 import dev.wadi.contract.Contract;
 import dev.wadi.intake.FolderListing;
 import dev.wadi.intake.FoundFile;
-import dev.wadi.molding.Fault;
 import dev.wadi.molding.SchemaCheck;
 import dev.wadi.molding.SchemaContracts;
 import dev.wadi.molding.SchemaReport;
@@ -64,11 +63,6 @@ final class Plant {
 
   List<TableFiles> tables() {
     return tables;
-  }
-
-  /** Tables of which there is nothing to take. */
-  List<Fault> faults() {
-    return tables.stream().map(TableFiles::fault).flatMap(Optional::stream).toList();
   }
 
   /** The files to be taken, in the order of the tables. */

@@ -60,7 +60,7 @@ class MoldingFaultsAcceptanceTest {
     Case broken =
         cases().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
     try (Household copy = household.copy(place.resolve("home-" + name))) {
-      check(copy.wadi("molding", "run", "--db", folder(broken), "--json"), broken, broken.backed());
+      check(run(copy, folder(broken)), broken, broken.backed());
     } catch (java.sql.SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -73,9 +73,20 @@ class MoldingFaultsAcceptanceTest {
     String db = folder(broken);
     try (Household copy = household.copy(place.resolve("backed-" + broken));
         Household fresh = Household.founded(place.resolve("fresh-" + broken))) {
-      check(copy.wadi("molding", "run", "--db", db, "--json"), broken, broken.backed());
-      check(fresh.wadi("molding", "run", "--db", db, "--json"), broken, broken.unbacked());
+      // a whole month of which few rows are left would wait for a person
+      boolean few = broken.errorType().isEmpty() && broken.table().equals("productRecords");
+      check(few ? runHoldingNothing(copy, db) : run(copy, db), broken, broken.backed());
+      check(run(fresh, db), broken, broken.unbacked());
     }
+  }
+
+  private static Household.Answer run(Household home, String db) {
+    return home.wadi("molding", "run", "--db", db, "--json");
+  }
+
+  private static Household.Answer runHoldingNothing(Household home, String db) {
+    String all = "product_records.shrink.hold-above=100";
+    return home.wadi("molding", "run", "--db", db, "--json", "--set", all);
   }
 
   private static void check(Household.Answer answer, Case broken, String status) {
