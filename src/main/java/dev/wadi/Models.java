@@ -64,8 +64,7 @@ final class Models {
 
   private List<Made> make(Statement statement, List<Model> models) throws SQLException {
     statement.execute("set local jit = off");
-    statement.execute(
-        "select pg_advisory_xact_lock(hashtext('wadi models %s'))".formatted(domain));
+    statement.execute("select pg_advisory_xact_lock(hashtext('wadi models %s'))".formatted(domain));
     List<Made> made = new ArrayList<>();
     for (Model model : models) {
       statement.executeUpdate("delete from %s where %s".formatted(model.table(), model.delete()));

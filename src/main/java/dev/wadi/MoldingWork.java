@@ -76,8 +76,7 @@ final class MoldingWork {
   private void look(TableFiles table, List<FileResult> files, long rows) {
     String name = table.table().name();
     int in = (int) files.stream().filter(PlantFindings::isIn).count();
-    tables.add(
-        new MoldingReport.Table(name, table.table().pipeline(), files.size(), in, rows));
+    tables.add(new MoldingReport.Table(name, table.table().pipeline(), files.size(), in, rows));
     if (rows == 0 && in > 0 && in == files.size()) {
       Fault empty = Fault.of("file_not_found", name, name + ": no file of it has a row");
       if (table.table().kind() == Kind.DYNAMIC) {

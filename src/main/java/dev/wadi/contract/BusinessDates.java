@@ -69,7 +69,9 @@ public final class BusinessDates {
               .matcher(name)
               .results()
               .flatMap(
-                  token -> DateText.valid(2000 + part(token, 1), part(token, 2), part(token, 3)).stream())
+                  token ->
+                      DateText.valid(2000 + part(token, 1), part(token, 2), part(token, 3))
+                          .stream())
               .findFirst();
       case MONTH ->
           MONTH_TOKEN

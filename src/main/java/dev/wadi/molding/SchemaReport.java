@@ -32,8 +32,6 @@ public record SchemaReport(
 
   /** The same, and that it does not fit the contracts. */
   SchemaReport with(List<Fault> misfits) {
-    return misfits.isEmpty()
-        ? this
-        : new SchemaReport(schemaPath, List.of(), warnings, misfits);
+    return misfits.isEmpty() ? this : new SchemaReport(schemaPath, List.of(), warnings, misfits);
   }
 }

@@ -37,9 +37,7 @@ class MoldingAcceptanceTest {
       RUNS.put(plant, household.wadi("molding", "run", "--db", db, "--json"));
       Household.Answer exported =
           household.wadi("export", "molding", "--out", folder.resolve(plant).toString());
-      assertThat(exported.code())
-          .describedAs(RUNS.get(plant).out() + exported.err())
-          .isZero();
+      assertThat(exported.code()).describedAs(RUNS.get(plant).out() + exported.err()).isZero();
     }
   }
 

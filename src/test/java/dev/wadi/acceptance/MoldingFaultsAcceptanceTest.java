@@ -57,8 +57,7 @@ class MoldingFaultsAcceptanceTest {
   @ParameterizedTest
   @ValueSource(strings = {"mr_fractional_shot", "folder_without_matching_files", "po_bad_date"})
   void whatStoodThereBeforeHolds(String name) {
-    Case broken =
-        cases().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    Case broken = cases().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
     try (Household copy = household.copy(place.resolve("home-" + name))) {
       check(run(copy, folder(broken)), broken, broken.backed());
     } catch (java.sql.SQLException e) {
@@ -93,8 +92,7 @@ class MoldingFaultsAcceptanceTest {
     assertThat(answer.json().path("status").asText())
         .describedAs(answer.out() + answer.err())
         .isEqualTo(status);
-    List<String> types =
-        answer.each("errors", "error_type").stream().distinct().toList();
+    List<String> types = answer.each("errors", "error_type").stream().distinct().toList();
     if (broken.errorType().isEmpty()) {
       assertThat(types).isEmpty();
       assertThat(answer.code()).isZero();
@@ -117,8 +115,7 @@ class MoldingFaultsAcceptanceTest {
         };
     try (Stream<Path> files = Files.list(SharedData.molding("faults/" + broken.name()))) {
       for (Path file : files.toList()) {
-        Files.copy(
-            file, own.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, own.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
       return db.toString();
     } catch (IOException e) {

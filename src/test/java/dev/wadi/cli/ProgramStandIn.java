@@ -34,8 +34,7 @@ final class ProgramStandIn implements Program {
           Optional.empty());
   List<Problem> problems = List.of();
   MoldingReport plant =
-      new MoldingReport(
-          "success", List.of(), List.of(), List.of(), Optional.empty(), List.of());
+      new MoldingReport("success", List.of(), List.of(), List.of(), Optional.empty(), List.of());
 
   @Override
   public Admin admin(CommonOptions common) {

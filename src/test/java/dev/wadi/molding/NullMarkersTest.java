@@ -7,7 +7,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NullMarkersTest {
   @ParameterizedTest
-  @ValueSource(strings = {"", "nan", "NaN", "-nan", "null", "None", "NA", "n/a", "#N/A", "<NA>", "1.#IND"})
+  @ValueSource(
+      strings = {"", "nan", "NaN", "-nan", "null", "None", "NA", "n/a", "#N/A", "<NA>", "1.#IND"})
   void theseWordsMeanNothing(String word) {
     assertThat(NullMarkers.has(word)).isTrue();
   }
