@@ -53,23 +53,23 @@ class MoldingAcceptanceTest {
   @CsvSource(
       textBlock =
           """
-    productRecords.csv            , 44320, 44320, 44416
-    purchaseOrders.csv            ,  1935,  1935,  1935
-    itemCompositionSummary.csv    ,  1331,  1331,  1331
-    itemInfo.csv                  ,   230,   230,   230
-    machineInfo.csv               ,    99,    99,   108
-    moldInfo.csv                  ,   528,   520,   512
-    moldSpecificationSummary.csv  ,   580,   580,   585
-    resinInfo.csv                 ,   312,   312,   312
-    po_mismatch_warnings.csv      ,     0,   520,  1440
-    item_invalid_warnings.csv     ,     5,    10,    60
-    warning_counts.csv            ,    15,    15,    15
-    productionStatus.csv          ,  3999,  3999,  3999
-    materialComponentMap_sheet.csv,  1508,  1508,  1508
-    moldShotMap_sheet.csv         ,  1392,  1440,  1392
-    machineQuantityMap_sheet.csv  ,  1512,  1584,  1548
-    dayQuantityMap_sheet.csv      ,  6216,  6216,  6216
-    notWorkingStatus.csv          ,  2074,  2074,  2074
+          productRecords.csv            , 44320, 44320, 44416
+          purchaseOrders.csv            ,  1935,  1935,  1935
+          itemCompositionSummary.csv    ,  1331,  1331,  1331
+          itemInfo.csv                  ,   230,   230,   230
+          machineInfo.csv               ,    99,    99,   108
+          moldInfo.csv                  ,   528,   520,   512
+          moldSpecificationSummary.csv  ,   580,   580,   585
+          resinInfo.csv                 ,   312,   312,   312
+          po_mismatch_warnings.csv      ,     0,   520,  1440
+          item_invalid_warnings.csv     ,     5,    10,    60
+          warning_counts.csv            ,    15,    15,    15
+          productionStatus.csv          ,  3999,  3999,  3999
+          materialComponentMap_sheet.csv,  1508,  1508,  1508
+          moldShotMap_sheet.csv         ,  1392,  1440,  1392
+          machineQuantityMap_sheet.csv  ,  1512,  1584,  1548
+          dayQuantityMap_sheet.csv      ,  6216,  6216,  6216
+          notWorkingStatus.csv          ,  2074,  2074,  2074
           """)
   void everyCellIsAsExpected(String file, int base, int mutated, int quirks) {
     assertThat(compared("base_2018", file)).isEqualTo(base);
