@@ -6,10 +6,14 @@ import dev.wadi.admin.ProcessReport.FileResult;
 import dev.wadi.cli.MoldingOptions;
 import dev.wadi.cli.MoldingReport;
 import dev.wadi.cli.Progress;
+import dev.wadi.molding.DiskNeed;
 import dev.wadi.molding.Fault;
 import dev.wadi.molding.Molding;
 import dev.wadi.molding.PlantTable.Kind;
 import dev.wadi.molding.TableFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +46,12 @@ final class MoldingWork {
         plant.schema().errors().forEach(findings::refuse);
         return report("failed");
       }
+      Optional<Fault> disk =
+          DiskNeed.fault(plant.size(), freeBytes(), options.phase().tracks());
+      if (disk.isPresent()) {
+        findings.refuse(disk.get());
+        return report("failed");
+      }
       collect(plant);
     }
     if (isLacking(before)) {
@@ -51,6 +61,11 @@ final class MoldingWork {
       make(options.phase().tracks());
     }
     return report(findings.errors().isEmpty() ? "success" : "partial_success");
+  }
+
+  private long freeBytes() throws IOException {
+    Path home = Files.createDirectories(premises.home().root());
+    return Files.getFileStore(home).getUsableSpace();
   }
 
   private void collect(Plant plant) throws Exception {
@@ -69,6 +84,7 @@ final class MoldingWork {
           .forEach(file -> findings.refuse(table, file, plant.folder()));
       look(table, files, rows.getOrDefault(table.table().pipeline(), 0L));
     }
+    PlantLoads.gone(premises.database().app(), plant).forEach(findings::warn);
     collected = Optional.of(report);
   }
 

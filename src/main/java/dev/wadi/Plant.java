@@ -65,6 +65,11 @@ final class Plant {
     return tables;
   }
 
+  /** Bytes of the files to be taken. */
+  long size() {
+    return wanted().stream().mapToLong(wanted -> wanted.file().size()).sum();
+  }
+
   /** The files to be taken, in the order of the tables. */
   List<OneShot.Wanted> wanted() {
     List<OneShot.Wanted> wanted = new ArrayList<>();

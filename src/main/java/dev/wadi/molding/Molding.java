@@ -27,7 +27,7 @@ public final class Molding {
 
   /** Models of the orders' progress; they depend on those of the validation. */
   public static final List<String> PROGRESS =
-      List.of("int_order_lists", "int_order_amounts", "production_status");
+      List.of("int_order_lists", "int_order_amounts", "production_status", "worked_out");
 
   /** Pipelines of a plant's tables: the dynamic ones, then the static ones. */
   public static final List<String> PIPELINES =

@@ -17,6 +17,11 @@ public record TableFiles(PlantTable table, List<String> paths) {
     return new TableFiles(table, all.stream().filter(table::owns).toList());
   }
 
+  /** Whether one of them has this name, without folders. */
+  public boolean hasFile(String name) {
+    return paths.stream().anyMatch(path -> path.endsWith("/" + name) || path.equals(name));
+  }
+
   /** Why there is nothing to take. */
   public Optional<Fault> fault() {
     if (table.isOutside()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.Household;
 import dev.wadi.SharedData;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,6 +87,70 @@ class MoldingAcceptanceTest {
       assertThat(run.each("tables", "files_in"))
           .containsExactly("2", "5", "1", "1", "1", "1", "1", "1");
     }
+  }
+
+  @Test
+  void knownFilesCostNothingAndChangeNothing() throws Exception {
+    try (Household copy = HOUSEHOLDS.get("base_2018").copy(place.resolve("again"))) {
+      List<String> before = copy.ask("select po_no || pro_status from molding.production_status");
+      String db = SharedData.molding("base_2018/inputs").toString();
+
+      Household.Answer again = copy.wadi("molding", "run", "--db", db, "--json");
+
+      assertThat(again.code()).describedAs(again.out() + again.err()).isZero();
+      assertThat(again.json().path("collected").path("files"))
+          .hasSize(13)
+          .allMatch(file -> file.path("status").asText().equals("duplicate"));
+      assertThat(copy.ask("select po_no || pro_status from molding.production_status"))
+          .hasSize(129)
+          .isEqualTo(before);
+    }
+  }
+
+  @Test
+  void rowsThatHaveChangedMakeTheProgressStale() throws Exception {
+    try (Household copy = HOUSEHOLDS.get("base_2018").copy(place.resolve("stale"))) {
+      Path db = place.resolve("december-is-gone");
+      Household.copyTree(SharedData.molding("base_2018/inputs"), db);
+      String december = "dynamicDatabase/monthlyReports_history/monthlyReports_201812.xlsb";
+      Files.delete(db.resolve(december));
+      String[] export = {"export", "molding", "--out", place.resolve("stale-out").toString()};
+
+      Household.Answer collected =
+          copy.wadi("molding", "collect", "--db", db.toString(), "--json");
+      assertThat(collected.each("warnings", "message"))
+          .singleElement()
+          .asString()
+          .contains("monthlyReports_201812.xlsb is not in the folder any more", "wadi undo --job");
+      String job = copy.ask("select max(job_id) from molding.product_records").get(0);
+      assertThat(copy.wadi("export", "molding", "--out", place.resolve("fresh-out").toString()).code())
+          .isZero();
+
+      assertThat(copy.wadi("undo", "--job", job).code()).isZero();
+      Household.Answer stale = copy.wadi(export);
+      assertThat(stale.code()).isEqualTo(1);
+      assertThat(stale.err()).contains("have changed since", "wadi molding track");
+
+      assertThat(copy.wadi("molding", "track").code()).isZero();
+      assertThat(copy.wadi(export).code()).isZero();
+      assertThat(copy.ask("select count(*) from molding.int_records where business_date <> '2018-11-01'"))
+          .containsExactly("0");
+    }
+  }
+
+  @Test
+  void whatCannotBeRightIsToldAndUsedAsItStands() {
+    assertThat(warnings("base_2018")).isEmpty();
+    assertThat(warnings("mut_2018_s11")).containsExactly("missing_order 2");
+    assertThat(warnings("quirks_2018_s12")).contains("missing_resin_code 2");
+  }
+
+  private static List<String> warnings(String plant) {
+    return HOUSEHOLDS
+        .get(plant)
+        .ask(
+            "select warning_type || ' ' || count(*) from molding.data_quality_warnings"
+                + " group by warning_type order by warning_type");
   }
 
   /** Compares a file cell by cell; answers how many cells there were. */
