@@ -46,8 +46,7 @@ final class MoldingWork {
         plant.schema().errors().forEach(findings::refuse);
         return report("failed");
       }
-      Optional<Fault> disk =
-          DiskNeed.fault(plant.size(), freeBytes(), options.phase().tracks());
+      Optional<Fault> disk = DiskNeed.fault(plant.size(), freeBytes(), options.phase().tracks());
       if (disk.isPresent()) {
         findings.refuse(disk.get());
         return report("failed");

@@ -65,8 +65,7 @@ final class PlantLoads {
   /** A file whose rows are live. */
   private record Load(long job, String pipeline, String file) {
     static Load of(ResultSet row) throws SQLException {
-      return new Load(
-          row.getLong("job_id"), row.getString("pipeline"), row.getString("file_name"));
+      return new Load(row.getLong("job_id"), row.getString("pipeline"), row.getString("file_name"));
     }
 
     Fault warning(String table) {

@@ -92,7 +92,8 @@ class MoldingAcceptanceTest {
   @Test
   void knownFilesCostNothingAndChangeNothing() throws Exception {
     try (Household copy = HOUSEHOLDS.get("base_2018").copy(place.resolve("again"))) {
-      List<String> before = copy.ask("select po_no || pro_status from molding.production_status");
+      List<String> before =
+          copy.ask("select po_no || pro_status from molding.production_status order by place");
       String db = SharedData.molding("base_2018/inputs").toString();
 
       Household.Answer again = copy.wadi("molding", "run", "--db", db, "--json");
@@ -101,7 +102,8 @@ class MoldingAcceptanceTest {
       assertThat(again.json().path("collected").path("files"))
           .hasSize(13)
           .allMatch(file -> file.path("status").asText().equals("duplicate"));
-      assertThat(copy.ask("select po_no || pro_status from molding.production_status"))
+      assertThat(
+              copy.ask("select po_no || pro_status from molding.production_status order by place"))
           .hasSize(129)
           .isEqualTo(before);
     }
@@ -116,14 +118,14 @@ class MoldingAcceptanceTest {
       Files.delete(db.resolve(december));
       String[] export = {"export", "molding", "--out", place.resolve("stale-out").toString()};
 
-      Household.Answer collected =
-          copy.wadi("molding", "collect", "--db", db.toString(), "--json");
+      Household.Answer collected = copy.wadi("molding", "collect", "--db", db.toString(), "--json");
       assertThat(collected.each("warnings", "message"))
           .singleElement()
           .asString()
           .contains("monthlyReports_201812.xlsb is not in the folder any more", "wadi undo --job");
       String job = copy.ask("select max(job_id) from molding.product_records").get(0);
-      assertThat(copy.wadi("export", "molding", "--out", place.resolve("fresh-out").toString()).code())
+      assertThat(
+              copy.wadi("export", "molding", "--out", place.resolve("fresh-out").toString()).code())
           .isZero();
 
       assertThat(copy.wadi("undo", "--job", job).code()).isZero();
@@ -133,7 +135,9 @@ class MoldingAcceptanceTest {
 
       assertThat(copy.wadi("molding", "track").code()).isZero();
       assertThat(copy.wadi(export).code()).isZero();
-      assertThat(copy.ask("select count(*) from molding.int_records where business_date <> '2018-11-01'"))
+      assertThat(
+              copy.ask(
+                  "select count(*) from molding.int_records where business_date <> '2018-11-01'"))
           .containsExactly("0");
     }
   }
