@@ -169,7 +169,7 @@ public final class JobStages {
         new JobContext(
             job,
             contract,
-            name -> references.reference(chosen, name),
+            (name, subject) -> references.reference(chosen, name, subject),
             references.file(chosen, contract));
     LiveTable table = new LiveTables(database.app()).loaded(contract);
     try (RowCursor rows = read.get(job.fileName()).rows()) {

@@ -25,7 +25,8 @@ final class Explainer {
 
   static final String REFERENCES =
       """
-      select r.pipeline || case when r.version_job is null then ': there was none'
+      select r.pipeline || case when r.subject = '' then '' else ' of ' || r.subject end
+             || case when r.version_job is null then ': there was none'
                else ': job ' || r.version_job || ' (' || v.file_name || ')' end as text
         from wadi.job_references r left join wadi.jobs v on v.id = r.version_job
        where r.job_id = ? order by r.kind, r.pipeline""";

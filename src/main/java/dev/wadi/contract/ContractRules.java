@@ -36,6 +36,7 @@ final class ContractRules {
     rules.names();
     rules.references();
     rules.partition();
+    rules.versions();
     rules.deletions();
     rules.repeats();
     rules.columns();
@@ -105,6 +106,13 @@ final class ContractRules {
             "partition: without derive, %s must be a column of type text, constant: true, blank: reject"
                 .formatted(name));
       }
+    }
+  }
+
+  /** Behind the date stands whose version it is; see {@link DerivationContext#reference}. */
+  private void versions() {
+    if (contract.partition().indexOf("effective_date") > 0) {
+      root.fault("partition", "partition: effective_date must stand first");
     }
   }
 

@@ -24,6 +24,14 @@ public interface DerivationContext {
   Reference reference(String pipeline);
 
   /**
+   * One subject's version of a reference that has one for each, such as a list of every store's;
+   * empty when there is none. A job may ask for one subject of a reference only.
+   *
+   * @param subject what the reference's partition says beside the effective date
+   */
+  Reference reference(String pipeline, String subject);
+
+  /**
    * Notes that this job's rows depend on one key of a reference, so that a corrected reference
    * derives again exactly the jobs it touches. A lookup that found nothing is noted too.
    *

@@ -1,5 +1,6 @@
 package dev.wadi.contract;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -21,11 +22,19 @@ public record Parameters(Map<String, Object> values) {
     return Boolean.parseBoolean(text(name));
   }
 
+  /** A list, or a text with commas between its parts, as a command line gives it. */
   public List<String> list(String name) {
-    if (!(value(name) instanceof List<?> list)) {
+    Object value = value(name);
+    if (value instanceof List<?> list) {
+      return list.stream().map(String::valueOf).toList();
+    }
+    if (value instanceof Map<?, ?>) {
       throw new IllegalArgumentException("parameter " + name + " is not a list");
     }
-    return list.stream().map(String::valueOf).toList();
+    return Arrays.stream(String.valueOf(value).split(","))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
   }
 
   private Object value(String name) {

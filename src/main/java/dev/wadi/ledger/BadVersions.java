@@ -28,6 +28,7 @@ public final class BadVersions {
             left join wadi.bad_versions b on b.job_id = l.replaced_by_job
               and b.attempt = l.replaced_by_attempt and b.lifted_at is null
            where l.pipeline = u.pipeline and l.business_date <= j.business_date
+             and wadi.part_subject(l.part) = u.subject
              and (l.state = 'live' or l.state = 'superseded'
                   and ((l.replaced_by_job, l.replaced_by_attempt) = (v.job_id, v.attempt)
                        or b.job_id is not null))
@@ -102,9 +103,9 @@ public final class BadVersions {
         from wadi.job_references u
        where u.job_id = j.id and u.kind = 'reference' and u.pipeline = ?
          and (u.version_job is distinct from (
-                select job_id from wadi.reference_version(u.pipeline, j.business_date))
+                select job_id from wadi.reference_version(u.pipeline, j.business_date, u.subject))
               or u.version_attempt is distinct from (
-                select attempt from wadi.reference_version(u.pipeline, j.business_date)))
+                select attempt from wadi.reference_version(u.pipeline, j.business_date, u.subject)))
          and (j.state in ('processing', 'transformed') or j.state in %1$s and %2$s)
       """
           .formatted(Requeuing.ENDED, Requeuing.STANDS);

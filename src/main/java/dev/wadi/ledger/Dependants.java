@@ -24,21 +24,26 @@ public final class Dependants {
         from wadi.job_references u
         join wadi.jobs j on j.id = u.job_id
         left join wadi.loads l on l.job_id = u.version_job and l.attempt = u.version_attempt
-       where u.kind = 'reference' and u.pipeline = ? and j.business_date >= ?
+       where u.kind = 'reference' and u.pipeline = ? and u.subject = ? and j.business_date >= ?
          and coalesce(l.business_date, '-infinity') <= ?
          and (u.version_job, u.version_attempt) is distinct from (?::bigint, ?::integer)
       """;
 
   private Dependants() {}
 
-  /** A reference pipeline has a new live version, brought by {@code job}. */
-  public static void referenceChanged(Connection connection, Job job, ChangedKeys changes)
-      throws SQLException {
+  /**
+   * A reference pipeline has a new live version, brought by {@code job}.
+   *
+   * @param subject whose version it is; others' users are not touched
+   */
+  public static void referenceChanged(
+      Connection connection, Job job, String subject, ChangedKeys changes) throws SQLException {
     record Version(Long job, Integer attempt) {}
     List<Version> used =
         Query.of(
                 USERS,
                 job.pipeline(),
+                subject,
                 job.businessDate(),
                 job.businessDate(),
                 job.id(),
@@ -48,14 +53,15 @@ public final class Dependants {
                 row -> new Version(row.getObject(1, Long.class), row.getObject(2, Integer.class)));
     for (Version version : used) {
       List<String> keys = version.job == null ? null : changes.since(version.job, version.attempt);
-      touch(connection, job, keys, version.job, version.attempt, job.id(), job.attempt());
+      touch(connection, job, subject, keys, version.job, version.attempt, job.id(), job.attempt());
     }
-    tell(connection, job, Requeuing.refused(connection, job));
+    reconsider(connection, job, subject);
   }
 
   private static List<Long> touch(
       Connection connection,
       Job cause,
+      String subject,
       List<String> keys,
       Long usedJob,
       Integer usedAttempt,
@@ -63,7 +69,7 @@ public final class Dependants {
       Integer nowAttempt)
       throws SQLException {
     List<Long> touched =
-        Requeuing.users(connection, cause, keys, usedJob, usedAttempt, nowJob, nowAttempt);
+        Requeuing.users(connection, cause, subject, keys, usedJob, usedAttempt, nowJob, nowAttempt);
     tell(connection, cause, touched);
     return touched;
   }
@@ -86,26 +92,40 @@ public final class Dependants {
    * A version holds no more.
    *
    * @param gone the job that brought it, with the attempt that loaded it
+   * @param subject whose version it was
    * @param now the version that holds instead; absent when there is none
    * @return jobs that are queued for derivation
    */
   public static List<Long> versionGone(
-      Connection connection, Job gone, Optional<Versions.Version> now, ChangedKeys changes)
+      Connection connection,
+      Job gone,
+      String subject,
+      Optional<Versions.Version> now,
+      ChangedKeys changes)
       throws SQLException {
     List<String> keys = changes.since(gone.id(), gone.attempt());
     List<Long> touched =
         touch(
             connection,
             gone,
+            subject,
             keys,
             gone.id(),
             gone.attempt(),
             now.map(Versions.Version::job).orElse(null),
             now.map(Versions.Version::attempt).orElse(null));
     if (now.isPresent()) {
-      tell(connection, gone, Requeuing.refused(connection, gone));
+      reconsider(connection, gone, subject);
     }
     return touched;
+  }
+
+  /** What one subject's version says makes nothing known that a file was refused for. */
+  private static void reconsider(Connection connection, Job cause, String subject)
+      throws SQLException {
+    if (subject.isEmpty()) {
+      tell(connection, cause, Requeuing.refused(connection, cause));
+    }
   }
 
   /** A file that others derive from has been replaced by {@code job}. */

@@ -88,11 +88,12 @@ public final class JobDetails {
     Query.of("delete from wadi.job_references where job_id = ?", job.id()).update(connection);
     for (UsedReference used : references) {
       Query.of(
-              "insert into wadi.job_references (job_id, kind, pipeline, version_job,"
-                  + " version_attempt, keys) values (?, ?, ?, ?, ?, ?)",
+              "insert into wadi.job_references (job_id, kind, pipeline, subject,"
+                  + " version_job, version_attempt, keys) values (?, ?, ?, ?, ?, ?, ?)",
               job.id(),
               used.kind().stored(),
               used.pipeline(),
+              used.subject(),
               used.versionJob(),
               used.versionAttempt(),
               used.keys() == null ? null : used.keys().toArray(String[]::new))

@@ -40,6 +40,17 @@ public final class Loads {
     return Query.of(LOAD + IN_PART, part, pipeline).list(connection, Loads::load);
   }
 
+  /** Live loads of jobs, as pipeline and partition, joined by U+001F. */
+  public static List<String> partsOf(Connection connection, List<Job> jobs) throws SQLException {
+    return jobs.isEmpty()
+        ? List.of()
+        : Query.of(
+                "select pipeline || chr(31) || part from wadi.loads"
+                    + " where job_id = any(?) and state = 'live'",
+                (Object) jobs.stream().map(Job::id).toArray(Long[]::new))
+            .list(connection, row -> row.getString(1));
+  }
+
   /** The live loads of a job, whose row is locked. */
   static List<Load> liveOf(Connection connection, long job) throws SQLException {
     return Query.of(LOAD + " where job_id = ? and state = 'live'", job)

@@ -13,7 +13,7 @@ public final class Prospects {
       """
       select j.id, j.file_name, j.pipeline
         from wadi.job_references u join wadi.jobs j on j.id = u.job_id
-       where u.kind = 'reference' and u.pipeline = ? and j.business_date >= ?
+       where u.kind = 'reference' and u.pipeline = ? and u.subject = ? and j.business_date >= ?
          and u.version_job is not distinct from ? and u.version_attempt is not distinct from ?
          and j.load_state = 'live'
          and (u.keys is null or ?::text[] is null or u.keys && ?::text[])
@@ -25,7 +25,7 @@ public final class Prospects {
         from wadi.job_references u
         join wadi.jobs j on j.id = u.job_id
         left join wadi.loads l on l.job_id = u.version_job and l.attempt = u.version_attempt
-       where u.kind = 'reference' and u.pipeline = ? and j.business_date >= ?
+       where u.kind = 'reference' and u.pipeline = ? and u.subject = ? and j.business_date >= ?
          and coalesce(l.business_date, '-infinity') <= ?""";
 
   private Prospects() {}
@@ -46,10 +46,11 @@ public final class Prospects {
 
   /** Live jobs that a new version of a reference would queue for derivation. */
   public static List<Dependants.User> touched(
-      Connection connection, Job version, Dependants.ChangedKeys changes) throws SQLException {
+      Connection connection, Job version, String subject, Dependants.ChangedKeys changes)
+      throws SQLException {
     record Used(Long job, Integer attempt) {}
     List<Used> used =
-        Query.of(USERS, version.pipeline(), version.businessDate(), version.businessDate())
+        Query.of(USERS, version.pipeline(), subject, version.businessDate(), version.businessDate())
             .list(
                 connection,
                 row -> new Used(row.getObject(1, Long.class), row.getObject(2, Integer.class)));
@@ -61,6 +62,7 @@ public final class Prospects {
           Query.of(
                   TOUCHED,
                   version.pipeline(),
+                  subject,
                   version.businessDate(),
                   one.job,
                   one.attempt,

@@ -28,7 +28,8 @@ final class Requeuing {
                u.keys is null or ?::text[] is null or u.keys && ?::text[] as hit
           from wadi.job_references u
           join wadi.jobs j on j.id = u.job_id
-         where u.kind = 'reference' and u.pipeline = ? and j.business_date >= ?
+         where u.kind = 'reference' and u.pipeline = ? and u.subject = ?
+           and j.business_date >= ?
            and u.version_job is not distinct from ? and u.version_attempt is not distinct from ?),
       moved as (
         update wadi.job_references u set version_job = ?, version_attempt = ?
@@ -87,6 +88,7 @@ final class Requeuing {
   static List<Long> users(
       Connection connection,
       Job cause,
+      String subject,
       List<String> keys,
       Long usedJob,
       Integer usedAttempt,
@@ -99,6 +101,7 @@ final class Requeuing {
             changed,
             changed,
             cause.pipeline(),
+            subject,
             cause.businessDate(),
             usedJob,
             usedAttempt,

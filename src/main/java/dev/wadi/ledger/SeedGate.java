@@ -66,7 +66,7 @@ public final class SeedGate {
             """
             select from wadi.jobs j
               join wadi.job_references u on u.job_id = j.id
-              left join lateral wadi.reference_version(u.pipeline, j.business_date) chosen
+              left join lateral wadi.reference_version(u.pipeline, j.business_date, u.subject) chosen
                 on u.kind = 'reference'
              where j.id = ?
                and (u.kind = 'reference'
@@ -88,7 +88,7 @@ public final class SeedGate {
             """
             select from wadi.jobs j
               left join wadi.job_references u on u.job_id = j.id and u.kind = 'reference'
-              left join lateral wadi.reference_version(u.pipeline, j.business_date) chosen on true
+              left join lateral wadi.reference_version(u.pipeline, j.business_date, u.subject) chosen on true
              where j.id = ?
                and (j.stale or u.pipeline is not null
                     and (u.version_job, u.version_attempt)

@@ -5,11 +5,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Chooses the version of a reference that holds on a business date. */
 public final class Versions {
   private Versions() {}
+
+  /** Separates the values of partition columns. */
+  private static final char SEPARATOR = '\u001f';
 
   /** A chosen version: the load that brought it. */
   public record Version(long job, int attempt, String contractHash) {}
@@ -22,15 +27,41 @@ public final class Versions {
   public record FileVersion(
       long job, String sha256, String fileName, String contractHash, Revision revision) {}
 
-  /** The newest good version of a reference pipeline with effective date ≤ the business date. */
-  public static Optional<Version> reference(
+  /**
+   * Whose version a load of a reference is: what its partition says beside the effective date.
+   * Empty when the reference has one version for all.
+   */
+  public static String subject(String part) {
+    int end = part.indexOf(SEPARATOR);
+    return end < 0 ? "" : part.substring(end + 1);
+  }
+
+  /**
+   * The newest good versions of a reference pipeline with effective date ≤ the business date, by
+   * subject.
+   */
+  public static Map<String, Version> references(
       Connection connection, String pipeline, LocalDate businessDate) throws SQLException {
-    return Query.of(
-            "select v.job_id, v.attempt, j.contract_hash from wadi.reference_version(?, ?) v"
-                + " join wadi.jobs j on j.id = v.job_id",
+    Map<String, Version> bySubject = new HashMap<>();
+    Query.of(
+            "select v.subject, v.job_id, v.attempt, j.contract_hash"
+                + " from wadi.reference_versions(?, ?) v join wadi.jobs j on j.id = v.job_id",
             pipeline,
             businessDate)
-        .first(connection, row -> new Version(row.getLong(1), row.getInt(2), row.getString(3)));
+        .list(
+            connection,
+            row ->
+                bySubject.put(
+                    row.getString(1),
+                    new Version(row.getLong(2), row.getInt(3), row.getString(4))));
+    return bySubject;
+  }
+
+  /** The one of a subject. */
+  public static Optional<Version> reference(
+      Connection connection, String pipeline, LocalDate businessDate, String subject)
+      throws SQLException {
+    return Optional.ofNullable(references(connection, pipeline, businessDate).get(subject));
   }
 
   /** The latest accepted file of a subject; the job itself may be it. */

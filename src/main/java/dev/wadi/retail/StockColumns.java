@@ -22,6 +22,7 @@ final class StockColumns {
   final int contributionPct;
   final int salesContribution;
   final int inReferenceStore;
+  final int top100;
   final int safetyStock;
   final int reorderPoint;
   final int targetDays;
@@ -69,6 +70,7 @@ final class StockColumns {
     contributionPct = out.column("contribution_pct");
     salesContribution = out.column("sales_contribution");
     inReferenceStore = out.column("is_in_padang");
+    top100 = out.column("is_top_100_sku");
     safetyStock = out.column("safety_stock");
     reorderPoint = out.column("reorder_point");
     targetDays = out.column("target_days_cover");

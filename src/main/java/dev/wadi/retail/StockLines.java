@@ -18,7 +18,9 @@ final class StockLines {
   private final StockWriter writer;
   private final SupplierMatch suppliers;
   private final Optional<ReferenceSales> reference;
+  private final Store store;
   private final Set<String> specialSkus;
+  private final Set<String> topSkus;
   private final double ratio;
   private final boolean keepsOwnSales;
   private final Map<String, Integer> rowsBySku = new HashMap<>();
@@ -26,10 +28,12 @@ final class StockLines {
   StockLines(DerivationContext context, StockRules rules, Store store, TableRows out) {
     this.rules = rules;
     this.out = out;
+    this.store = store;
     writer = new StockWriter(out, store, rules.texts());
     suppliers = new SupplierMatch(context, rules, store.name());
     reference = reference(context, rules);
     specialSkus = specialSkus(context, rules);
+    topSkus = rules.usesTopList() ? topSkus(context, store) : Set.of();
     ratio = store.contributionPct() / StockRules.WHOLE;
     keepsOwnSales = rules.keepsOwnSales(store.location(), store.contributionPct());
   }
@@ -46,16 +50,29 @@ final class StockLines {
     double sales = own ? row.dailySales() : theirs.daily() * ratio;
     double most = own ? row.maxDailySales() : theirs.most() * ratio;
     int days = specialSkus.contains(sku) ? rules.specialDays() : StockRules.TARGET_DAYS;
-    Figures figures = row.figures(sales, most, days);
+    Figures figures = row.figures(sales, most, days, topSkus.contains(sku));
     Metrics metrics = rules.formulas().of(figures);
     String brand = row.brand();
     List<SupplierRow> matched = suppliers.of(brand);
+    int lines = 0;
+    String passedOver = null;
     for (int line = 0; line < Math.max(1, matched.size()); line++) {
-      writer.item(row, sku, brand);
-      writer.figures(row, figures, theirs != null);
-      writer.metrics(figures, metrics);
-      writer.supplier(matched.isEmpty() ? null : matched.get(line));
-      out.end(row.sourceRow());
+      SupplierRow supplier = matched.isEmpty() ? null : matched.get(line);
+      passedOver = rules.filter().against(sku, brand, supplier, store);
+      if (passedOver == null) {
+        writer.item(row, sku, brand);
+        writer.figures(row, figures, theirs != null);
+        if (rules.usesTopList()) {
+          writer.listed(figures.top100());
+        }
+        writer.metrics(figures, metrics);
+        writer.supplier(supplier);
+        out.end(row.sourceRow());
+        lines++;
+      }
+    }
+    if (lines == 0) {
+      out.ignore(row.sourceRow(), passedOver);
     }
   }
 
@@ -73,9 +90,28 @@ final class StockLines {
     return sales;
   }
 
+  /** A store without a list has no best sellers, and so no emergency orders: that is told. */
+  private static Set<String> topSkus(DerivationContext context, Store store) {
+    Set<String> skus =
+        context
+            .reference("top_100_sku", store.location())
+            .index(ListedSkus.class, ListedSkus::of)
+            .skus();
+    if (skus.isEmpty()) {
+      context.warn(
+          "NO_TOP_100_LIST",
+          "%s: there is no top-100 list of %s: it gets no emergency orders; %s"
+              .formatted(
+                  context.fileName(),
+                  store.location(),
+                  "put one into the folder top_100_sku, named as this workbook"));
+    }
+    return skus;
+  }
+
   private static Set<String> specialSkus(DerivationContext context, StockRules rules) {
     return rules.specialSkus() == Use.IGNORED
         ? Set.of()
-        : context.reference("special_skus").index(SpecialSkus.class, SpecialSkus::of).skus();
+        : context.reference("special_skus").index(ListedSkus.class, ListedSkus::of).skus();
   }
 }

@@ -99,7 +99,7 @@ final class StockRow {
   }
 
   /** The row's figures with the sales that count. */
-  Figures figures(double sales, double maxSales, int targetDays) {
+  Figures figures(double sales, double maxSales, int targetDays, boolean top100) {
     return new Figures(
         sales,
         maxSales,
@@ -110,6 +110,6 @@ final class StockRow {
         rows.number(minOrder),
         rows.number(unitCost),
         targetDays,
-        false);
+        top100);
   }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param exempt locations that may keep their own
  * @param suppliers whose supplier is chosen
  * @param referenceStore the reference store's name
+ * @param filter which lines are passed over
  */
 record StockRules(
     Formulas formulas,
@@ -30,7 +31,8 @@ record StockRules(
     ReferenceOverride override,
     Set<String> exempt,
     SupplierRule suppliers,
-    String referenceStore) {
+    String referenceStore,
+    LineFilter filter) {
 
   static final int TARGET_DAYS = 30;
   static final double WHOLE = 100;
@@ -56,11 +58,6 @@ record StockRules(
 
   StockRules {
     exempt = Set.copyOf(exempt);
-    if (formulas == Formulas.TOP100) {
-      throw new IllegalArgumentException(
-          "parameter formulas: top100 needs the stores' top-100 lists, which no pipeline loads;"
-              + " choose go or legacy");
-    }
   }
 
   static StockRules of(Parameters parameters) {
@@ -74,7 +71,8 @@ record StockRules(
         choice(parameters, "reference-override", ReferenceOverride.class),
         Set.copyOf(parameters.list("exempt")),
         choice(parameters, "suppliers", SupplierRule.class),
-        parameters.text("reference-store"));
+        parameters.text("reference-store"),
+        LineFilter.of(parameters));
   }
 
   /** Whether a store keeps its own sales although the reference store sells the item, too. */
@@ -84,6 +82,11 @@ record StockRules(
       case ON -> false;
       case ON_WITH_EXEMPTIONS -> exempt.contains(location) && contributionPct >= WHOLE;
     };
+  }
+
+  /** Whether the store's list of best sellers is asked for. */
+  boolean usesTopList() {
+    return formulas == Formulas.TOP100;
   }
 
   private static <E extends Enum<E>> E choice(Parameters parameters, String name, Class<E> type) {

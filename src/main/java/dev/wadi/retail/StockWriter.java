@@ -42,6 +42,11 @@ final class StockWriter {
     out.bool(at.inReferenceStore, inReferenceStore);
   }
 
+  /** Other profiles leave it empty. */
+  void listed(boolean top100) {
+    out.bool(at.top100, top100);
+  }
+
   void metrics(Figures figures, Metrics metrics) {
     out.number(at.safetyStock, metrics.safetyStock());
     out.number(at.reorderPoint, metrics.reorderPoint());

@@ -1,5 +1,7 @@
 package dev.wadi.seed;
 
+import dev.wadi.ledger.Job;
+import dev.wadi.ledger.Loads;
 import dev.wadi.ledger.SeedGate;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,6 +42,9 @@ final class BatchOrder {
         (isReferenceFile(derived) ? replaced : used).add("file of " + pipeline);
       }
     }
+    // derived again, rows may belong into another partition: then they leave where they stand
+    List<Job> again = batch.stream().map(Derived::job).filter(job -> job.attempt() > 1).toList();
+    parts.addAll(Loads.partsOf(connection, again));
     SeedGate.lock(connection, used, replaced, parts);
   }
 

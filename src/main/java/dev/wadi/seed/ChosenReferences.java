@@ -20,10 +20,10 @@ final class ChosenReferences {
     this.references = new ReferenceVersions(database);
   }
 
-  Reference reference(ChosenVersions chosen, String pipeline) {
+  Reference reference(ChosenVersions chosen, String pipeline, String subject) {
     LiveTable table = tables.table(contracts.current(pipeline).table());
     return chosen
-        .reference(pipeline)
+        .reference(pipeline, subject)
         .map(version -> references.get(table, version))
         .orElseGet(() -> ReferenceVersions.empty(table));
   }

@@ -22,7 +22,9 @@ import javax.sql.DataSource;
 
 /** Chooses the versions a job derives from: one consistent look at the ledger. */
 final class ChosenVersions {
-  private final Map<String, Optional<Versions.Version>> references = new HashMap<>();
+  /** Pipeline → subject → version. */
+  private final Map<String, Map<String, Versions.Version>> references = new HashMap<>();
+
   private Optional<Versions.FileVersion> file = Optional.empty();
 
   private ChosenVersions() {}
@@ -39,7 +41,7 @@ final class ChosenVersions {
         connection -> {
           SeedGate.lock(connection, references(contract), Set.of(), Set.of());
           ChosenVersions chosen = look(connection, job, contract);
-          JobDetails.use(connection, job, chosen.used(job, pipeline -> null));
+          JobDetails.use(connection, job, chosen.used(job, pipeline -> Use.WHOLE));
           return chosen;
         });
   }
@@ -82,15 +84,16 @@ final class ChosenVersions {
       throws SQLException {
     ChosenVersions chosen = new ChosenVersions();
     for (String pipeline : contract.needs().references()) {
-      Optional<Versions.Version> version =
-          Versions.reference(connection, pipeline, job.businessDate());
-      if (version.isEmpty()) {
+      Map<String, Versions.Version> versions =
+          Versions.references(connection, pipeline, job.businessDate());
+      if (versions.isEmpty()) {
         throw new NeedsUnmetException(pipeline);
       }
-      chosen.references.put(pipeline, version);
+      chosen.references.put(pipeline, versions);
     }
     for (String pipeline : contract.needs().optional()) {
-      chosen.references.put(pipeline, Versions.reference(connection, pipeline, job.businessDate()));
+      chosen.references.put(
+          pipeline, Versions.references(connection, pipeline, job.businessDate()));
     }
     if (contract.needs().referenceFile().isPresent()) {
       String subject = contract.needs().referenceFile().get();
@@ -111,36 +114,52 @@ final class ChosenVersions {
     return references;
   }
 
-  Optional<Versions.Version> reference(String pipeline) {
-    Optional<Versions.Version> version = references.get(pipeline);
-    if (version == null) {
+  /** A subject's version; empty when nobody has sent one. */
+  Optional<Versions.Version> reference(String pipeline, String subject) {
+    Map<String, Versions.Version> versions = references.get(pipeline);
+    if (versions == null) {
       throw new IllegalArgumentException(
           "the contract does not name " + pipeline + " among its needs");
     }
-    return version;
+    return Optional.ofNullable(versions.get(subject));
   }
 
   Optional<Versions.FileVersion> file() {
     return file;
   }
 
-  /** What was used, for the ledger; a lookup list of null means that any change matters. */
-  List<UsedReference> used(Job job, Function<String, List<String>> keys) {
+  /**
+   * How a derivation used a reference.
+   *
+   * @param subject whose version it asked for; empty = the one for all
+   * @param keys those it looked up; null = any change matters
+   */
+  record Use(String subject, List<String> keys) {
+    /** As long as nothing else is known. */
+    static final Use WHOLE = new Use("", null);
+  }
+
+  /** What was used, for the ledger. */
+  List<UsedReference> used(Job job, Function<String, Use> uses) {
     List<UsedReference> used = new ArrayList<>();
-    references.forEach(
-        (pipeline, version) ->
-            used.add(
-                new UsedReference(
-                    Need.Kind.REFERENCE,
-                    pipeline,
-                    version.map(Versions.Version::job).orElse(null),
-                    version.map(Versions.Version::attempt).orElse(null),
-                    keys.apply(pipeline))));
+    for (String pipeline : references.keySet()) {
+      Use use = uses.apply(pipeline);
+      Optional<Versions.Version> version = reference(pipeline, use.subject());
+      used.add(
+          new UsedReference(
+              Need.Kind.REFERENCE,
+              pipeline,
+              use.subject(),
+              version.map(Versions.Version::job).orElse(null),
+              version.map(Versions.Version::attempt).orElse(null),
+              use.keys()));
+    }
     file.filter(version -> version.job() != job.id())
         .ifPresent(
             version ->
                 used.add(
-                    new UsedReference(Need.Kind.FILE, job.pipeline(), version.job(), null, null)));
+                    new UsedReference(
+                        Need.Kind.FILE, job.pipeline(), "", version.job(), null, null)));
     return used;
   }
 }

@@ -81,7 +81,7 @@ public final class Deriver {
         new JobContext(
             job,
             contract,
-            name -> references.reference(chosen, name),
+            (name, subject) -> references.reference(chosen, name, subject),
             references.file(chosen, contract));
     LiveTable table = tables.loaded(contract);
     Path file = folder.file(job);

@@ -54,7 +54,7 @@ record FinishedRows(
         Json.text(warnings),
         Json.text(ignored(read)),
         Findings.rejected(read.rejections(), out.rejections()),
-        chosen.used(job, context::keys),
+        chosen.used(job, context::use),
         read.headers(),
         Findings.proposed(read.proposals()));
   }

@@ -46,12 +46,14 @@ final class Followers {
     Contract contract = contracts.version(job.contractHash());
     List<Long> touched = new ArrayList<>();
     if (UndoLocks.isReference(connection, contract)) {
+      String subject = Versions.subject(gone.part());
       Optional<Versions.Version> now =
-          Versions.reference(connection, job.pipeline(), job.businessDate());
+          Versions.reference(connection, job.pipeline(), job.businessDate(), subject);
       touched.addAll(
           Dependants.versionGone(
               connection,
               job,
+              subject,
               now,
               (version, attempt) ->
                   new ReferenceDifference(

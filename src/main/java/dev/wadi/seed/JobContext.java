@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** What one job's derivation may know, and what it has used of it. */
@@ -24,15 +25,16 @@ final class JobContext implements DerivationContext {
 
   private final Job job;
   private final Contract contract;
-  private final Function<String, Reference> references;
+  private final BiFunction<String, String, Reference> references;
   private final ReferenceFiles.Chosen file;
   private final Map<String, Set<String>> keys = new HashMap<>();
+  private final Map<String, String> subjects = new HashMap<>();
   private final List<Map<String, String>> warnings = new ArrayList<>();
 
   JobContext(
       Job job,
       Contract contract,
-      Function<String, Reference> references,
+      BiFunction<String, String, Reference> references,
       ReferenceFiles.Chosen file) {
     this.job = job;
     this.contract = contract;
@@ -67,7 +69,18 @@ final class JobContext implements DerivationContext {
 
   @Override
   public Reference reference(String pipeline) {
-    return references.apply(pipeline);
+    return reference(pipeline, "");
+  }
+
+  @Override
+  public Reference reference(String pipeline, String subject) {
+    String before = subjects.putIfAbsent(pipeline, subject);
+    if (before != null && !before.equals(subject)) {
+      throw new IllegalArgumentException(
+          "a job uses one version of %s: that of '%s', not also that of '%s'"
+              .formatted(pipeline, before, subject));
+    }
+    return references.apply(pipeline, subject);
   }
 
   @Override
@@ -90,9 +103,11 @@ final class JobContext implements DerivationContext {
     return warnings;
   }
 
-  /** The keys used of a reference; null when the derivation named none: any change matters. */
-  List<String> keys(String pipeline) {
+  /** How a reference was used; when the derivation named no keys, any change of it matters. */
+  ChosenVersions.Use use(String pipeline) {
     Set<String> used = keys.get(pipeline);
-    return used == null ? null : used.stream().sorted().toList();
+    return new ChosenVersions.Use(
+        subjects.getOrDefault(pipeline, ""),
+        used == null ? null : used.stream().sorted().toList());
   }
 }

@@ -6,6 +6,9 @@ import dev.wadi.ledger.Job;
 import dev.wadi.ledger.Load;
 import dev.wadi.ledger.Loads;
 import dev.wadi.ledger.SeedGate;
+import dev.wadi.ledger.Standing;
+import dev.wadi.ledger.Standings;
+import dev.wadi.ledger.Versions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -38,7 +41,35 @@ final class Placement {
     if (derived.contract().replacement().keeps()) {
       new KeptPlacement(connection, derived, live).place();
     } else {
+      leaveOthers(connection, derived);
       new Placement(connection, derived, live).place();
+    }
+  }
+
+  /** What a job's rows depend on may have moved them: they leave where they were. */
+  private static void leaveOthers(Connection connection, Derived derived) throws SQLException {
+    Job job = derived.job();
+    if (job.attempt() == 1) {
+      return;
+    }
+    for (Standing standing : Standings.live(connection, job.id())) {
+      if (!standing.part().equals(derived.part())) {
+        Job before = standing.job();
+        new PartitionRows(connection, derived.contract(), standing.part())
+            .takeOut(before, job.id());
+        Load load = new Load(before.id(), before.attempt(), 0, "", false, standing.revision());
+        Loads.supersede(connection, load, job);
+        Loads.markDirty(connection, job);
+        if (BatchOrder.isReference(derived)) {
+          String subject = Versions.subject(standing.part());
+          Dependants.versionGone(
+              connection,
+              before,
+              subject,
+              Versions.reference(connection, job.pipeline(), job.businessDate(), subject),
+              (version, attempt) -> null);
+        }
+      }
     }
   }
 
@@ -115,6 +146,7 @@ final class Placement {
       Dependants.referenceChanged(
           connection,
           job,
+          Versions.subject(derived.part()),
           (version, attempt) ->
               new ReferenceDifference(connection, derived.contract(), derived.table())
                   .changedKeys(version, attempt, job.id(), job.attempt()));

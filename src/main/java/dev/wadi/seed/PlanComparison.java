@@ -4,6 +4,7 @@ import dev.wadi.ledger.Dependants;
 import dev.wadi.ledger.Load;
 import dev.wadi.ledger.Loads;
 import dev.wadi.ledger.Prospects;
+import dev.wadi.ledger.Versions;
 import dev.wadi.postgres.Query;
 import dev.wadi.seed.Planned.Outcome;
 import java.sql.Connection;
@@ -83,6 +84,7 @@ final class PlanComparison {
           Prospects.touched(
               connection,
               derived.job(),
+              Versions.subject(derived.part()),
               (job, attempt) ->
                   difference.changedKeys(PlanTable.NAME, job, attempt, Sighting.NOBODY, 1)));
     }

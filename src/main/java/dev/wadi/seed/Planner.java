@@ -116,7 +116,7 @@ public final class Planner {
     for (Need need : ContractNeeds.of(contract, job.subject())) {
       boolean met =
           need.kind() == Need.Kind.REFERENCE
-              ? Versions.reference(connection, need.pipeline(), job.businessDate()).isPresent()
+              ? !Versions.references(connection, need.pipeline(), job.businessDate()).isEmpty()
               : Versions.file(connection, job, need.subject()).isPresent();
       if (!met) {
         missing.add(

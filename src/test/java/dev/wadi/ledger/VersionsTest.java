@@ -44,7 +44,7 @@ class VersionsTest {
 
   private Optional<Long> holdsOn(LocalDate day) {
     return Transaction.in(
-            ledger.dataSource(), connection -> Versions.reference(connection, "prices", day))
+            ledger.dataSource(), connection -> Versions.reference(connection, "prices", day, ""))
         .map(Versions.Version::job);
   }
 
@@ -77,12 +77,24 @@ class VersionsTest {
     assertThat(chosen()).contains(late);
   }
 
+  @Test
+  void aStoreWhoseNameBeginsLikeTheReferenceStoresIsNotTakenForIt() {
+    long padang = padang("padang", 0, "done", "live");
+    store("Padang Sidimpuan", "other", 10, "done", "live");
+
+    assertThat(chosen()).contains(padang);
+  }
+
   private long padang(String text, int seconds, String state, String loadState) {
+    return store("Padang ", text, seconds, state, loadState);
+  }
+
+  private long store(String name, String text, int seconds, String state, String loadState) {
     long job =
         ledger
             .claim(
                 SomeFile.named(text + ".csv", text)
-                    .about("Padang ")
+                    .about(name)
                     .writtenAt(SomeFile.EVENING.plusSeconds(seconds)))
             .job();
     ledger.finish(job, state, loadState);

@@ -46,6 +46,9 @@ final class MutationRounds {
     }
     System.out.printf("mutations of seed %d: %s%n", seed, outcomes);
     assertThat(faults).isEmpty();
+    assertThat(outcomes.getOrDefault(Outcome.SAME_AS_POI, 0))
+        .as("mutants that were compared with POI")
+        .isGreaterThan(rounds / 10);
   }
 
   @SuppressWarnings("CatchingUnchecked") // whatever is thrown is the finding

@@ -78,6 +78,12 @@ final class MemoryContext implements DerivationContext {
   }
 
   @Override
+  public Reference reference(String pipeline, String subject) {
+    Reference found = references.get(pipeline + " of " + subject);
+    return found == null ? MemoryTable.of("retail." + pipeline) : found;
+  }
+
+  @Override
   public void uses(String pipeline, String lookup, String... key) {
     uses.add(pipeline + " " + lookup + "=" + String.join(",", key));
   }

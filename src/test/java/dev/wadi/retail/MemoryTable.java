@@ -4,6 +4,7 @@ import dev.wadi.contract.Reference;
 import dev.wadi.contract.Rejection;
 import dev.wadi.contract.TableRows;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +29,9 @@ final class MemoryTable implements TableRows, Reference {
   private Object[] current;
 
   MemoryTable(String table) throws IOException {
-    String sql = Files.readString(Path.of("db-migrations/V0100__retail.sql"));
+    String sql =
+        Files.readString(Path.of("db-migrations/V0100__retail.sql"))
+            + Files.readString(Path.of("db-migrations/V0102__top_100_sku.sql"));
     Matcher body =
         Pattern.compile("(?s)create table " + Pattern.quote(table) + "_versions \\((.*?)like")
             .matcher(sql);
@@ -37,6 +40,15 @@ final class MemoryTable implements TableRows, Reference {
     }
     names = COLUMN.matcher(body.group(1)).results().map(m -> m.group(1)).toList();
     current = new Object[names.size()];
+  }
+
+  /** An empty one. */
+  static MemoryTable of(String table) {
+    try {
+      return new MemoryTable(table);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Map<Integer, String> ignored() {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The formulas alone, on the stores' own sales; no pipeline loads top-100 lists. */
+/** The formulas alone, on the stores' own sales. */
 class Top100FormulasTest {
   @ParameterizedTest
   @CsvSource({
@@ -42,24 +42,13 @@ class Top100FormulasTest {
     Map<String, Figures> figures = new TreeMap<>();
     StockRow row = new StockRow(rows, TextRule.TRIMMED);
     while (row.next()) {
-      Figures f = row.figures(row.dailySales(), row.maxDailySales(), StockRules.TARGET_DAYS);
-      figures.put(row.sku(), withList(f, best.contains(row.sku())));
+      boolean listed = best.contains(row.sku());
+      figures.put(
+          row.sku(),
+          row.figures(
+              row.dailySales(), row.maxDailySales(), StockRules.TARGET_DAYS, listed));
     }
     return figures;
-  }
-
-  private static Figures withList(Figures f, boolean listed) {
-    return new Figures(
-        f.dailySales(),
-        f.maxDailySales(),
-        f.leadTime(),
-        f.maxLeadTime(),
-        f.stock(),
-        f.onOrder(),
-        f.minOrder(),
-        f.unitCost(),
-        f.targetDays(),
-        listed);
   }
 
   private static double[] numbers(Metrics m) {

@@ -44,10 +44,12 @@ record Yaml(Map<String, Object> values) {
     Map<String, Object> merged = new HashMap<>(below);
     above.forEach(
         (key, value) ->
-            merged.merge(
+            merged.compute(
                 key,
-                value,
-                (a, b) -> a instanceof Map && b instanceof Map ? merged(map(a), map(b)) : b));
+                (same, under) ->
+                    under instanceof Map && value instanceof Map
+                        ? merged(map(under), map(value))
+                        : value));
     return merged;
   }
 }

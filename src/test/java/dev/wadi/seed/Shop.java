@@ -148,6 +148,11 @@ final class Shop implements AutoCloseable, ContractSource {
     return arrive(pipeline, pipeline + " " + minute + ".csv", text, DAY, subject, minute);
   }
 
+  /** One that holds from a day on, or for another day. */
+  long file(String pipeline, LocalDate day, String subject, int minute, String text) {
+    return arrive(pipeline, pipeline + " " + minute + ".csv", text, day, subject, minute);
+  }
+
   /** From now on a replacement that takes away more than so many percent is held. */
   void holdAbove(int percent) {
     contract(SALES.replace("hold-above: 100", "hold-above: " + percent));

@@ -4,14 +4,14 @@ import dev.wadi.contract.Reference;
 import java.util.HashSet;
 import java.util.Set;
 
-/** SKUs that are ordered for a longer cover. */
-record SpecialSkus(Set<String> skus) {
-  static SpecialSkus of(Reference table) {
+/** The SKUs of a list: those that are ordered for a longer cover, or a store's best sellers. */
+record ListedSkus(Set<String> skus) {
+  static ListedSkus of(Reference table) {
     Set<String> skus = new HashSet<>();
     int sku = table.column("sku");
     for (int row = 0; row < table.size(); row++) {
       skus.add(table.text(row, sku));
     }
-    return new SpecialSkus(skus);
+    return new ListedSkus(skus);
   }
 }
