@@ -38,7 +38,11 @@ class GoByHandAcceptanceTest {
         "2;11;PT Dua ;2;Emina;1;Miss Glam Padang");
     text("store_contribution.csv", "store,contribution_pct", "PADANG,100");
     text("store_aliases.csv", "alias,store", "PDG,PADANG");
-    text("special_sku_60.csv", "SKU;Nama Produk", ByHand.SPECIAL.get(0) + ";", ByHand.SPECIAL.get(1) + ";");
+    text(
+        "special_sku_60.csv",
+        "SKU;Nama Produk",
+        ByHand.SPECIAL.get(0) + ";",
+        ByHand.SPECIAL.get(1) + ";");
     first = process("2026-01-05");
   }
 
@@ -111,16 +115,20 @@ class GoByHandAcceptanceTest {
   @Test
   void whatIsNotIncludedIsPassedOverBlanksToo() {
     Household.Answer answer =
-        process("2026-01-06", FILTERS + "include-brands=emina, OTHER", FILTERS + "exclude-skus=060");
+        process(
+            "2026-01-06", FILTERS + "include-brands=emina, OTHER", FILTERS + "exclude-skus=060");
 
     assertThat(skus("2026-01-06")).hasSize(8).doesNotContain("060");
-    assertThat(household.ask("select distinct brand from retail.stock_health where business_date = '2026-01-06'"))
+    assertThat(
+            household.ask(
+                "select distinct brand from retail.stock_health where business_date = '2026-01-06'"))
         .containsExactly("Emina");
     assertThat(answer.file(WORKBOOK).path("rows").path("ignored").asInt()).isEqualTo(20);
     String job = answer.file(WORKBOOK).path("job").asText();
     assertThat(household.wadi("explain", job).out())
         .contains(
-            "ignored: brand is not among include-brands, 19", "ignored: SKU is among exclude-skus, 1");
+            "ignored: brand is not among include-brands, 19",
+            "ignored: SKU is among exclude-skus, 1");
   }
 
   @Test

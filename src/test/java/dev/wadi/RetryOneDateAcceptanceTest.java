@@ -31,8 +31,7 @@ class RetryOneDateAcceptanceTest {
         rows);
     Files.writeString(input.resolve("stores.csv"), "original_id,name\n4,Miss Glam Solok\n");
     try (Household household = Household.founded(place.resolve("home"))) {
-      Household.Answer processed =
-          wadi(household, bug, "process", "--input-dir", input.toString());
+      Household.Answer processed = wadi(household, bug, "process", "--input-dir", input.toString());
       assertThat(processed.code()).describedAs(processed.err()).isEqualTo(1);
       for (String name : FAILED) {
         assertThat(processed.file(name).path("status").asText()).isEqualTo("failed");
@@ -50,7 +49,9 @@ class RetryOneDateAcceptanceTest {
       assertThat(everythingOfTheOthers(household)).isEqualTo(before);
       assertThat(attempts(household, FAILED)).containsExactly("4 done live", "4 done live");
       assertThat(attempts(household, SOUND)).containsExactly("1 done live", "1 done live");
-      assertThat(household.ask("select location from retail.stock_health_complete group by 1 order by 1"))
+      assertThat(
+              household.ask(
+                  "select location from retail.stock_health_complete group by 1 order by 1"))
           .containsExactly("BUKITTINGGI", "PADANG", "PEKANBARU", "SOLOK");
       assertThat(household.ask("select status from wadi.dead_letters"))
           .containsExactly("replayed", "replayed");

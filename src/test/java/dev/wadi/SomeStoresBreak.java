@@ -12,7 +12,8 @@ import java.nio.file.Path;
 public final class SomeStoresBreak implements Derivation {
   @Override
   public void derive(DerivationContext context, RowCursor rows, TableRows out) {
-    boolean broken = context.parameters().list("breaks").stream().anyMatch(context.fileName()::contains);
+    boolean broken =
+        context.parameters().list("breaks").stream().anyMatch(context.fileName()::contains);
     if (broken && Files.exists(Path.of(context.parameters().text("broken-while")))) {
       throw new IllegalStateException("a bug of ours");
     }

@@ -40,9 +40,6 @@ public final class TopSkus implements Derivation {
   private static String location(DerivationContext context) {
     String named = Locations.ofFile(context.fileName());
     context.uses("store_aliases", "alias", named);
-    return context
-        .reference("store_aliases")
-        .index(Aliases.class, Aliases::of)
-        .canonical(named);
+    return context.reference("store_aliases").index(Aliases.class, Aliases::of).canonical(named);
   }
 }

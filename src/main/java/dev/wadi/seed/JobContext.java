@@ -107,7 +107,6 @@ final class JobContext implements DerivationContext {
   ChosenVersions.Use use(String pipeline) {
     Set<String> used = keys.get(pipeline);
     return new ChosenVersions.Use(
-        subjects.getOrDefault(pipeline, ""),
-        used == null ? null : used.stream().sorted().toList());
+        subjects.getOrDefault(pipeline, ""), used == null ? null : used.stream().sorted().toList());
   }
 }

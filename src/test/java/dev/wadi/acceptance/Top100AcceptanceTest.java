@@ -59,7 +59,14 @@ class Top100AcceptanceTest {
   private static long expectedCells(Household household, Path out) {
     Household.Answer exported =
         household.wadi(
-            "export", "stock_health", "--date", DATE, "--profile", "top100", "--out", out.toString());
+            "export",
+            "stock_health",
+            "--date",
+            DATE,
+            "--profile",
+            "top100",
+            "--out",
+            out.toString());
     assertThat(exported.code()).describedAs(exported.err()).isZero();
     long cells = 0;
     for (String store : List.of("ACEH", "DR._MANSYUR")) {
@@ -129,7 +136,8 @@ class Top100AcceptanceTest {
   void aCorrectedListDerivesItsStoreAgainAndUndoneItComesBack() throws Exception {
     try (Household own = household.copy(place.resolve("own home"))) {
       List<String> lines = Files.readAllLines(SharedData.retail("top100/" + LIST));
-      Path corrected = Files.createDirectories(place.resolve("corrected/top_100_sku")).resolve(LIST);
+      Path corrected =
+          Files.createDirectories(place.resolve("corrected/top_100_sku")).resolve(LIST);
       // a title row, the first fifty, and no more
       Files.writeString(
           corrected,
@@ -143,7 +151,14 @@ class Top100AcceptanceTest {
       assertThat(answer.code()).describedAs(answer.err()).isZero();
       assertThat(listed(own)).containsExactly("ACEH 50", "DR. MANSYUR 100");
       assertThat(changed(before, attempts(own))).containsExactly("ACEH");
-      assertThat(own.wadi("where-from", "stock_health", "location=ACEH", "profile=top100", "sku=" + lines.get(1).split(";")[0]).out())
+      assertThat(
+              own.wadi(
+                      "where-from",
+                      "stock_health",
+                      "location=ACEH",
+                      "profile=top100",
+                      "sku=" + lines.get(1).split(";")[0])
+                  .out())
           .contains("top_100_sku of ACEH: job " + job(own, corrected));
 
       String job = job(own, corrected);

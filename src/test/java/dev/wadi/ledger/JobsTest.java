@@ -79,7 +79,8 @@ class JobsTest {
         "{\"blank\":1}",
         List.of(ROW),
         List.of(
-            new UsedReference(Need.Kind.REFERENCE, "prices", "", null, null, List.of("item\u001fx"))),
+            new UsedReference(
+                Need.Kind.REFERENCE, "prices", "", null, null, List.of("item\u001fx"))),
         List.of(),
         List.of());
   }

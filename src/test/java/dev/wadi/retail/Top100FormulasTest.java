@@ -45,8 +45,7 @@ class Top100FormulasTest {
       boolean listed = best.contains(row.sku());
       figures.put(
           row.sku(),
-          row.figures(
-              row.dailySales(), row.maxDailySales(), StockRules.TARGET_DAYS, listed));
+          row.figures(row.dailySales(), row.maxDailySales(), StockRules.TARGET_DAYS, listed));
     }
     return figures;
   }

@@ -313,8 +313,7 @@ class VersionsBySubjectTest {
     Job job = shop.derive("baskets").get(0).job();
 
     BadVersions.Suspect suspect =
-        Transaction.in(
-                shop.ledger.dataSource(), connection -> BadVersions.suspect(connection, job))
+        Transaction.in(shop.ledger.dataSource(), connection -> BadVersions.suspect(connection, job))
             .orElseThrow();
 
     assertThat(suspect.job()).isEqualTo(later);
@@ -343,7 +342,9 @@ class VersionsBySubjectTest {
                     + " where job_id = ? order by attempt",
                 list))
         .startsWith("superseded -infinity Pdg", "live -infinity Padang");
-    assertThat(shop.ledger.count("shop.baskets_history where store = 'Pdg' and replaced_by = ?", basket))
+    assertThat(
+            shop.ledger.count(
+                "shop.baskets_history where store = 'Pdg' and replaced_by = ?", basket))
         .isEqualTo(2);
     assertThat(audited()).isEmpty();
   }
@@ -353,9 +354,7 @@ class VersionsBySubjectTest {
         shop.ledger.dataSource(),
         connection -> {
           try {
-            return LoadAudit.of(
-                    connection,
-                    new LoadAudit.Scope(Optional.empty(), Optional.empty()))
+            return LoadAudit.of(connection, new LoadAudit.Scope(Optional.empty(), Optional.empty()))
                 .findings();
           } catch (IOException e) {
             throw new UncheckedIOException(e);
