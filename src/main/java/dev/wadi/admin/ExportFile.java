@@ -1,5 +1,6 @@
 package dev.wadi.admin;
 
+import dev.wadi.contract.Contract.Form;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +69,11 @@ record ExportFile(String name, String profile, ExportRule rule, List<LiveLoad> l
               + " {location} and {profile}, and the name is one file's, without folders.");
     }
     return name;
+  }
+
+  /** The name of a file of that form. */
+  static String named(String name, Form form) {
+    return form == Form.XLSX ? name.replaceFirst("\\.csv$", "") + ".xlsx" : name;
   }
 
   String condition() {

@@ -1,6 +1,8 @@
 package dev.wadi.admin;
 
 import dev.wadi.admin.ExportReport.ExportedFile;
+import dev.wadi.contract.Contract.Form;
+import dev.wadi.seed.FormWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,10 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyManager;
 
-/** Writes live rows as canonical CSV: all files of one moment, each there whole or not at all. */
+/** Writes live rows as canonical CSV, or as workbooks: all files of one moment, each there whole or not at all. */
 final class Exporter {
   private static final int BUFFER = 1 << 16;
   private final Sessions sessions;
@@ -38,7 +37,13 @@ final class Exporter {
     Optional<ExportSet> set =
         sets.stream().filter(one -> one.name().equals(order.pipeline())).findFirst();
     return sessions.askOneMoment(
-        ledger -> set.isPresent() ? export(ledger, order, set.get()) : export(ledger, order));
+        ledger -> {
+          if (set.isPresent()) {
+            return export(ledger, order, set.get());
+          }
+          NamedOutputs named = new NamedOutputs(ledger, order);
+          return named.areMeant() ? named.export() : export(ledger, order);
+        });
   }
 
   private static ExportReport export(Statements ledger, ExportOrder order, ExportSet set)
@@ -58,8 +63,9 @@ final class Exporter {
       List<ExportedFile> written = new ArrayList<>();
       for (Map.Entry<String, String> file : set.files().entrySet()) {
         String query = ExportQuery.of(set, file.getValue());
-        long rows = write(ledger, file.getKey(), query, order.folder());
-        written.add(new ExportedFile(file.getKey(), "", rows));
+        String name = ExportFile.named(file.getKey(), form(order));
+        long rows = write(ledger, name, query, order);
+        written.add(new ExportedFile(name, "", rows));
       }
       return new ExportReport(set.name(), BusinessDate.ALWAYS, written);
     } catch (IOException e) {
@@ -95,8 +101,9 @@ final class Exporter {
     List<ExportedFile> written = new ArrayList<>();
     ExportQuery query = new ExportQuery(ledger);
     for (ExportFile file : files) {
-      long rows = write(ledger, file.name(), query.of(file), order.folder());
-      written.add(new ExportedFile(file.name(), file.profile(), rows));
+      String name = ExportFile.named(file.name(), form(order));
+      long rows = write(ledger, name, query.of(file), order);
+      written.add(new ExportedFile(name, file.profile(), rows));
     }
     return List.copyOf(written);
   }
@@ -117,8 +124,9 @@ final class Exporter {
     List<ExportedFile> written = new ArrayList<>();
     for (ExportRule.Measure measure : rule.measures()) {
       String query = ExportQuery.of(order.pipeline(), measure, asOf);
-      long rows = write(ledger, measure.file(), query, order.folder());
-      written.add(new ExportedFile(measure.file(), "", rows));
+      String name = ExportFile.named(measure.file(), form(order));
+      long rows = write(ledger, name, query, order);
+      written.add(new ExportedFile(name, "", rows));
     }
     return List.copyOf(written);
   }
@@ -140,28 +148,27 @@ final class Exporter {
     return files;
   }
 
-  private static long write(Statements ledger, String name, String query, Path folder)
+  private static Form form(ExportOrder order) {
+    return order.isWorkbook() ? Form.XLSX : Form.CANONICAL;
+  }
+
+  private static long write(Statements ledger, String name, String query, ExportOrder order)
       throws SQLException, IOException {
-    String copy = "copy (" + query + ") to stdout with (format csv, header)";
-    Path temporary = folder.resolve("." + name + "." + ProcessHandle.current().pid());
+    Path temporary = order.folder().resolve("." + name + "." + ProcessHandle.current().pid());
     try {
-      long rows = copy(ledger.connection(), copy, temporary);
+      long rows;
+      try (OutputStream out =
+          new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER)) {
+        rows = new FormWriter(ledger.connection(), form(order)).write(query, out);
+      }
       Files.move(
           temporary,
-          folder.resolve(name),
+          order.folder().resolve(name),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
       return rows;
     } finally {
       Files.deleteIfExists(temporary);
-    }
-  }
-
-  private static long copy(Connection connection, String copy, Path file)
-      throws SQLException, IOException {
-    CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
-      return copies.copyOut(copy, out);
     }
   }
 

@@ -13,21 +13,28 @@ import picocli.CommandLine.Parameters;
 
 /** Writes live rows as files. */
 @Command(
-    description = "Writes a pipeline's live rows as canonical CSV files.",
+    description = {
+      "Writes a pipeline's live rows as canonical CSV files, or an output that a contract has a"
+          + " name for."
+    },
     footer = {
       "%nExample:",
       "  wadi export stock_health --date 2025-11-25 --out OUT",
+      "  wadi export stock_health --format xlsx --out OUT",
+      "  wadi export complete --out OUT",
       "  wadi export po_snapshots --as-of 2025-12-10T00:00+07:00 --out OUT"
     })
 final class ExportVerb implements Callable<Integer> {
   private final Session session;
 
-  /** Formats there are. */
+  /** Formats that can be named; not all are there. */
   enum Format {
-    CSV
+    CSV,
+    XLSX,
+    PARQUET
   }
 
-  @Parameters(paramLabel = "NAME", description = "The pipeline.")
+  @Parameters(paramLabel = "NAME", description = "The pipeline, or a named output of one.")
   private String name;
 
   @Option(
@@ -57,13 +64,11 @@ final class ExportVerb implements Callable<Integer> {
       description = "Instant of measures; now when not given.")
   private Instant asOf;
 
-  /** There is one only, so it is checked and not looked at again. */
-  @SuppressWarnings("UnusedVariable")
   @Option(
       names = "--format",
       paramLabel = "F",
-      defaultValue = "csv",
-      description = "csv, the only one so far.")
+      description =
+          "csv, or xlsx: the workbooks among a pipeline's outputs, else its rows as a workbook.")
   private Format format;
 
   ExportVerb(Session session) {
@@ -80,8 +85,22 @@ final class ExportVerb implements Callable<Integer> {
             .admin()
             .export(
                 new ExportOrder(
-                    name, out, Optional.ofNullable(date), chosen, Optional.ofNullable(asOf)));
+                    name,
+                    out,
+                    Optional.ofNullable(date),
+                    chosen,
+                    Optional.ofNullable(asOf),
+                    Optional.ofNullable(format).map(ExportVerb::known)));
     session.show(report, ListText::export);
     return 0;
+  }
+
+  private static ExportOrder.Format known(Format format) {
+    return switch (format) {
+      case CSV -> ExportOrder.Format.CSV;
+      case XLSX -> ExportOrder.Format.XLSX;
+      case PARQUET ->
+          throw new UsageException("parquet is not written yet: say --format csv or xlsx");
+    };
   }
 }

@@ -79,6 +79,9 @@ final class CanonicalJson {
     if (!contract.outputs().isEmpty()) {
       values.put("outputs", contract.outputs().stream().map(CanonicalJson::output).toList());
     }
+    if (!contract.written().isEmpty()) {
+      values.put("written", contract.written());
+    }
     try {
       return MAPPER.writeValueAsString(values);
     } catch (JsonProcessingException impossible) {
@@ -101,7 +104,12 @@ final class CanonicalJson {
   }
 
   private static Map<String, Object> output(Contract.Output output) {
-    return Map.of("file", output.file(), "sql", output.sql(), "form", Section.word(output.form()));
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("file", output.file());
+    values.put("sql", output.sql());
+    values.put("form", Section.word(output.form()));
+    output.name().ifPresent(name -> values.put("name", name));
+    return values;
   }
 
   private static Map<String, Object> column(Column column) {

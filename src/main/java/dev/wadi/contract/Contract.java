@@ -38,7 +38,9 @@ import java.util.Optional;
  * @param export canonical export; absent = all columns by key
  * @param measures exports that look at all dates up to an instant
  * @param seedCsv SQL resource of the seed CSV; absent = none is written
- * @param outputs further files that are written when a date has changed
+ * @param outputs further files that are made from the table
+ * @param written names of those outputs that are written when a date has changed although they have
+ *     a name
  * @param csv what of the form of its CSVs is fixed
  * @param hash SHA-256 of {@link #json}, hex
  * @param json canonical form, stored in the ledger; {@link ContractParser} reads it back
@@ -72,6 +74,7 @@ public record Contract(
     List<Export> measures,
     Optional<String> seedCsv,
     List<Output> outputs,
+    List<String> written,
     CsvTerms csv,
     String hash,
     String json) {
@@ -171,18 +174,40 @@ public record Contract(
     /** commas, UTF-8 without a mark */
     CANONICAL,
     /** semicolons, UTF-8 with a mark, as spreadsheet programs in Indonesia open it */
-    SEMICOLONS
+    SEMICOLONS,
+    /** the same with numbers as they are written there (1.234,50); no text is a formula */
+    INDONESIAN,
+    /** the same with doubles as Python writes them (5.0); no text is a formula */
+    PYTHON,
+    /** one JSON document: the query's only value */
+    JSON,
+    /** a workbook; numbers are numbers, all texts are text */
+    XLSX
   }
 
   /**
-   * A file that is written from the table when a date has changed.
+   * A file that is made from the table.
    *
-   * @param file path below the pipeline's folder of outputs, with the placeholders {date} and
-   *     {location}; with the latter there is one file for each location
+   * @param file path below the pipeline's folder of outputs, with the placeholder {date}; with
+   *     {location} (small letters), {LOCATION} (as it is) or {stem} (of the input's name) there is
+   *     one file for each location
    * @param sql resource whose query gives the columns in order; {rows} and {where} stand for the
    *     table and the date's rows
+   * @param name by which it is asked for; without one it is written whenever a date has changed
    */
-  public record Output(String file, String sql, Form form) {}
+  public record Output(String file, String sql, Form form, Optional<String> name) {
+    /** Is there one for each location? */
+    public boolean isForEachLocation() {
+      return file.contains("{location}") || file.contains("{LOCATION}") || file.contains("{stem}");
+    }
+  }
+
+  /** The outputs that are written when a date has changed. */
+  public List<Output> writtenOutputs() {
+    return outputs.stream()
+        .filter(output -> output.name().isEmpty() || written.contains(output.name().get()))
+        .toList();
+  }
 
   /** The column of that name. */
   public Optional<Column> column(String name) {

@@ -190,6 +190,7 @@ public final class ContractParser {
         c.measures(),
         c.seedCsv(),
         c.outputs(),
+        c.written(),
         c.csv(),
         CanonicalJson.hash(json),
         json);

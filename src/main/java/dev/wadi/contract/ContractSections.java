@@ -5,7 +5,6 @@ import dev.wadi.contract.Column.Mismatch;
 import dev.wadi.contract.Contract.DateSource;
 import dev.wadi.contract.Contract.Deletions;
 import dev.wadi.contract.Contract.Export;
-import dev.wadi.contract.Contract.Form;
 import dev.wadi.contract.Contract.Lookup;
 import dev.wadi.contract.Contract.Needs;
 import dev.wadi.contract.Contract.Output;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Turns the sections of a resolved contract file into a contract; mistakes go to the problems. */
 final class ContractSections {
@@ -27,9 +25,6 @@ final class ContractSections {
 
   /** Can never change: it is left out of stored contracts. */
   static final int HOLD_ABOVE = 30;
-
-  private static final Pattern OUTPUT =
-      Pattern.compile("(?:[A-Za-z0-9_{}-]+/)*[A-Za-z0-9_{}-]*\\{date\\}[A-Za-z0-9_{}-]*\\.[a-z]+");
 
   private static final String FIRST = "first";
 
@@ -43,6 +38,7 @@ final class ContractSections {
 
   /** The contract without its hash and JSON; worth something only when no problem was added. */
   static Contract contract(Section root) {
+    List<Output> outputs = OutputSections.outputs(root);
     Contract contract =
         new Contract(
             root.requiredText("pipeline"),
@@ -72,7 +68,8 @@ final class ContractSections {
             root.section("export").map(ContractSections::export),
             root.sections("measures").stream().map(ContractSections::export).toList(),
             root.text("seed-csv"),
-            root.sections("outputs").stream().map(ContractSections::output).toList(),
+            outputs,
+            OutputSections.written(root, outputs),
             CsvSection.of(root.section("csv")),
             "",
             "");
@@ -181,20 +178,6 @@ final class ContractSections {
       lookups.add(new Lookup(key, rows.equals(FIRST)));
     }
     return lookups;
-  }
-
-  private static Output output(Section section) {
-    Output output =
-        new Output(
-            section.requiredText("file"),
-            section.requiredText("sql"),
-            section.choice("form", Form.class, Form.CANONICAL));
-    if (!OUTPUT.matcher(output.file()).matches()) {
-      section.fault(
-          "file", section.name("file") + " must be a path below the outputs that names {date}");
-    }
-    section.nothingElse();
-    return output;
   }
 
   private static Export export(Section section) {

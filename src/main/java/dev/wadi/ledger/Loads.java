@@ -178,6 +178,20 @@ public final class Loads {
         .update(connection);
   }
 
+  /** The same rows by another contract, which may ask for other files: they are written again. */
+  public static void markDirtyForContract(Connection connection, Job job, Load same)
+      throws SQLException {
+    boolean other =
+        Query.of(
+                "select from wadi.jobs where id = ? and contract_hash <> ?",
+                same.job(),
+                job.contractHash())
+            .any(connection);
+    if (other) {
+      markDirty(connection, job);
+    }
+  }
+
   /** What the ledger has not been told of a job yet: its rows are made. */
   public static void transformed(Connection connection, Job job, Transformed result)
       throws SQLException {

@@ -101,6 +101,7 @@ final class Placement {
     Job job = derived.job();
     Loads.confirm(connection, same, job.revision());
     boolean own = same.isOf(job);
+    Loads.markDirtyForContract(connection, job, same);
     Loads.finish(
         connection,
         job,

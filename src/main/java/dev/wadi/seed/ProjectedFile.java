@@ -13,26 +13,21 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.postgresql.PGConnection;
 
 /** A file that a query fills; it has its name only when it is whole and durable. */
 record ProjectedFile(Path target, String query, Form form) {
   private static final int BUFFER = 1 << 16;
 
-  /** By which spreadsheet programs know UTF-8. */
-  private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-
-  void write(Connection connection) throws SQLException {
+  /** Writes it; answers how many rows it holds. */
+  long write(Connection connection) throws SQLException {
     try {
       Files.createDirectories(target.getParent());
       Path half = target.resolveSibling("." + target.getFileName() + ".part");
       FaultPoint.at("before projection write");
+      long rows;
       // the driver hands over each row by itself
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(half), BUFFER)) {
-        if (form == Form.SEMICOLONS) {
-          out.write(MARK);
-        }
-        connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy(), out);
+        rows = new FormWriter(connection, form).write(query, out);
       }
       try (FileChannel file = FileChannel.open(half, StandardOpenOption.WRITE)) {
         FaultPoint.around("projection fsync", () -> file.force(true));
@@ -42,14 +37,9 @@ record ProjectedFile(Path target, String query, Form form) {
       try (FileChannel folder = FileChannel.open(target.getParent())) {
         folder.force(true);
       }
+      return rows;
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot write " + target, failure);
     }
-  }
-
-  private String copy() {
-    String delimiter = form == Form.SEMICOLONS ? ";" : ",";
-    return "copy (%s) to stdout with (format csv, header, delimiter '%s')"
-        .formatted(query, delimiter);
   }
 }

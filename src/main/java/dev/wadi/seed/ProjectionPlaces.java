@@ -7,12 +7,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where the files of a date lie that are made from the tables. */
 public final class ProjectionPlaces {
   private static final Pattern UNFIT = Pattern.compile("[\\s/\\\\:*?\"<>|\\p{Cntrl}]");
-  private static final String LOCATION = "{location}";
+  private static final Pattern UNFIT_IN_STEM = Pattern.compile("^\\.|[/\\\\:*?\"<>|\\p{Cntrl}]");
+  private static final Pattern OF_LOCATION = Pattern.compile("\\{(location|LOCATION|stem)\\}");
 
   private final Path seeds;
   private final Path outputs;
@@ -21,6 +23,15 @@ public final class ProjectionPlaces {
   public ProjectionPlaces(Path seeds, Path outputs) {
     this.seeds = seeds;
     this.outputs = outputs;
+  }
+
+  /**
+   * Whose rows an output holds; empty texts when it holds those of all.
+   *
+   * @param stem of the input's file name
+   */
+  record Owner(String location, String stem) {
+    static final Owner ALL = new Owner("", "");
   }
 
   /** The pipeline's usual profile has the plain name; another one stands beside it. */
@@ -37,35 +48,40 @@ public final class ProjectionPlaces {
       LocalDate date,
       String profile,
       boolean usual,
-      String location) {
-    String name =
-        output
-            .file()
-            .replace("{date}", day(date))
-            .replace(LOCATION, slug(location))
-            .replaceFirst("(\\.[a-z]+)$", usual ? "$1" : "." + profile + "$1");
-    Path place = outputs.resolve(pipeline).resolve(name);
+      Owner owner) {
+    Path place = outputs.resolve(pipeline).resolve(name(output, date, profile, usual, owner));
     if (!place.normalize().startsWith(outputs.resolve(pipeline))) {
       throw new IllegalStateException(place + " lies beside the outputs of " + pipeline);
     }
     return place;
   }
 
-  /**
-   * Names that an output for each location has in its folder on a date; the location is group 1.
-   */
+  /** The path of an output, below the folder of its pipeline's outputs. */
+  static String name(
+      Contract.Output output, LocalDate date, String profile, boolean usual, Owner owner) {
+    int dot = output.file().lastIndexOf('.');
+    String end = usual ? "" : "." + profile;
+    return output.file().substring(0, dot).replace("{date}", day(date))
+            .replace("{location}", slug(owner.location.toLowerCase(Locale.ROOT)))
+            .replace("{LOCATION}", UNFIT.matcher(owner.location).replaceAll("_"))
+            .replace("{stem}", UNFIT_IN_STEM.matcher(owner.stem).replaceAll("_"))
+        + end
+        + output.file().substring(dot);
+  }
+
+  /** Names that an output for each location has in its folder on a date; whose is group 1. */
   Pattern names(Contract.Output output, LocalDate date, String profile, boolean usual) {
     String file = output.file().substring(output.file().lastIndexOf('/') + 1);
     int dot = file.lastIndexOf('.');
     String stem = file.substring(0, dot).replace("{date}", day(date));
     String end = (usual ? "" : "." + profile) + file.substring(dot);
-    int at = stem.indexOf(LOCATION);
-    return at < 0
+    Matcher owner = OF_LOCATION.matcher(stem);
+    return !owner.find()
         ? Pattern.compile("(?!)")
         : Pattern.compile(
-            Pattern.quote(stem.substring(0, at))
+            Pattern.quote(stem.substring(0, owner.start()))
                 + "(.+)"
-                + Pattern.quote(stem.substring(at + LOCATION.length()) + end));
+                + Pattern.quote(stem.substring(owner.end()) + end));
   }
 
   /** The files that are there once for a date, whoever its rows are of. */
@@ -73,20 +89,16 @@ public final class ProjectionPlaces {
       String pipeline, LocalDate date, String profile, boolean usual, Contract contract) {
     List<Path> files = new ArrayList<>();
     contract.seedCsv().ifPresent(sql -> files.add(seedCsv(pipeline, date, profile, usual)));
-    for (Contract.Output output : contract.outputs()) {
-      if (!isForEachLocation(output)) {
-        files.add(output(pipeline, output, date, profile, usual, ""));
+    for (Contract.Output output : contract.writtenOutputs()) {
+      if (!output.isForEachLocation()) {
+        files.add(output(pipeline, output, date, profile, usual, Owner.ALL));
       }
     }
     return files;
   }
 
-  static boolean isForEachLocation(Contract.Output output) {
-    return output.file().contains(LOCATION);
-  }
-
-  private static String slug(String location) {
-    String fit = UNFIT.matcher(location.toLowerCase(Locale.ROOT)).replaceAll("_");
+  private static String slug(String text) {
+    String fit = UNFIT.matcher(text).replaceAll("_");
     return fit.startsWith(".") ? "_" + fit.substring(1) : fit;
   }
 

@@ -4,18 +4,10 @@ import dev.wadi.contract.Contract;
 import dev.wadi.ledger.Queue;
 import dev.wadi.postgres.Query;
 import dev.wadi.postgres.Transaction;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 
@@ -132,17 +124,18 @@ public final class Projections {
       return 0;
     }
     Contract contract = contracts.version(mark.contractHash);
-    List<ProjectedFile> files = files(connection, mark, contract);
+    boolean usual = contracts.usualProfile(contract.pipeline()).equals(mark.profile);
+    List<ProjectedFile> files =
+        new OutputFiles(contract, mark.date, mark.profile).projected(connection, places, usual);
     if (!files.isEmpty()) {
       // a day is sorted in memory, not on disk
       Query.of("set local work_mem = '64MB'").update(connection);
     }
-    requireDistinct(files);
     for (ProjectedFile file : files) {
       file.write(connection);
     }
     new StaleOutputs(places, contract, mark.pipeline, mark.date, mark.profile)
-        .remove(connection, usual(mark, contract), files);
+        .remove(connection, usual, files);
     Query.of(
             "delete from wadi.dirty_projections where pipeline = ? and business_date = ?"
                 + " and profile = ? and mark = ?",
@@ -152,83 +145,5 @@ public final class Projections {
             mark.number)
         .update(connection);
     return files.size();
-  }
-
-  private boolean usual(Mark mark, Contract contract) {
-    return contracts.usualProfile(contract.pipeline()).equals(mark.profile);
-  }
-
-  private static void requireDistinct(List<ProjectedFile> files) {
-    Set<Path> targets = new HashSet<>();
-    for (ProjectedFile file : files) {
-      if (!targets.add(file.target())) {
-        throw new IllegalStateException(
-            "two outputs would be written to %s; rename one of them, or of the locations"
-                .formatted(file.target()));
-      }
-    }
-  }
-
-  private List<ProjectedFile> files(Connection connection, Mark mark, Contract contract)
-      throws SQLException {
-    boolean usual = usual(mark, contract);
-    List<ProjectedFile> files = new ArrayList<>();
-    if (contract.seedCsv().isPresent()) {
-      Path target = places.seedCsv(mark.pipeline, mark.date, mark.profile, usual);
-      String query = query(contract.seedCsv().get(), contract, condition(mark, contract));
-      files.add(new ProjectedFile(target, query, Contract.Form.CANONICAL));
-    }
-    for (Contract.Output output : contract.outputs()) {
-      for (String location : locations(connection, mark, contract, output)) {
-        String where =
-            condition(mark, contract)
-                + (location.isEmpty() ? "" : " and location = " + literal(location));
-        files.add(
-            new ProjectedFile(
-                places.output(mark.pipeline, output, mark.date, mark.profile, usual, location),
-                query(output.sql(), contract, where),
-                output.form()));
-      }
-    }
-    return files;
-  }
-
-  /** Those that have rows; for an output of all together one without a name. */
-  private static List<String> locations(
-      Connection connection, Mark mark, Contract contract, Contract.Output output)
-      throws SQLException {
-    if (!ProjectionPlaces.isForEachLocation(output)) {
-      return List.of("");
-    }
-    return Query.of(
-            "select distinct location from %s where %s order by location"
-                .formatted(contract.table(), condition(mark, contract)))
-        .list(connection, row -> row.getString(1));
-  }
-
-  private static String condition(Mark mark, Contract contract) {
-    return "business_date = '%s'".formatted(PartitionValue.text(mark.date))
-        + (contract.partition().contains("profile")
-            ? " and profile = " + literal(mark.profile)
-            : "");
-  }
-
-  private static String literal(String text) {
-    return "'" + text.replace("'", "''") + "'";
-  }
-
-  private static String query(String sql, Contract contract, String where) {
-    return resource(sql).replace("{rows}", contract.table()).replace("{where}", where);
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Projections.class.getClassLoader().getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("there is no " + name + " on the class path");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 }

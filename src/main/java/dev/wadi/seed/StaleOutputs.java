@@ -28,8 +28,9 @@ record StaleOutputs(
                 profile)
             .list(connection, row -> "." + row.getString(1));
     List<Path> kept = written.stream().map(ProjectedFile::target).toList();
-    for (Contract.Output output : contract.outputs()) {
-      Path folder = places.output(pipeline, output, date, profile, usual, "any").getParent();
+    for (Contract.Output output : contract.writtenOutputs()) {
+      ProjectionPlaces.Owner any = new ProjectionPlaces.Owner("any", "any");
+      Path folder = places.output(pipeline, output, date, profile, usual, any).getParent();
       Pattern names = places.names(output, date, profile, usual);
       for (Path file : files(folder)) {
         Matcher name = names.matcher(file.getFileName().toString());

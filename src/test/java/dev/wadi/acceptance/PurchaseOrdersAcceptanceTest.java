@@ -97,6 +97,109 @@ class PurchaseOrdersAcceptanceTest {
         .containsExactlyElementsOf(expected);
   }
 
+  private static final String AS_OF = "timestamptz '2025-12-10T00:00+07:00'";
+
+  private static List<String> ask(String columns, String function, String arguments) {
+    return household.ask(
+        "select concat_ws(' ', %s) from retail.%s(%s%s)"
+            .formatted(columns, function, AS_OF, arguments));
+  }
+
+  @Test
+  void theFunnelHasTheStagesOfTheStatusSummaryInTheirOrder() {
+    List<String> funnel = ask("stage, po_count, value", "po_funnel", "");
+
+    assertThat(funnel.stream().map(line -> line.split(" ")[0]))
+        .containsExactly(
+            "Draft", "Released", "Sent", "Approved", "Arrived", "Received", "Declined");
+    assertThat(funnel)
+        .containsAll(ask("status, po_count, total_value", "po_status_summary", ""))
+        .filteredOn(line -> line.endsWith(" 0 0"))
+        .hasSize(7 - ask("status", "po_status_summary", "").size());
+  }
+
+  @Test
+  void kindsOfOrdersAddUpToAllOfThem() {
+    String each = "select sum(po_count) from (%s) k";
+    String kind = "select * from retail.po_trend(%s, 'day', '%s')";
+    String kinds =
+        kind.formatted(AS_OF, "PO")
+            + " union all "
+            + kind.formatted(AS_OF, "AU")
+            + " union all "
+            + kind.formatted(AS_OF, "OTHERS");
+
+    assertThat(household.ask(each.formatted(kinds)))
+        .isEqualTo(
+            household.ask(each.formatted("select * from retail.po_trend(%s)".formatted(AS_OF))));
+  }
+
+  @Test
+  void theTrendOfAStoreCountsItsOrdersOnce() {
+    String store =
+        household
+            .ask("select store from retail.po_snapshots group by 1 order by count(*) desc limit 1")
+            .get(0);
+
+    assertThat(
+            ask("date, status, po_count", "po_trend", ", 'day', null, upper('" + store + "')"))
+        .hasSizeGreaterThan(10)
+        .containsExactlyInAnyOrderElementsOf(
+            household.ask(
+                """
+                select concat_ws(' ', p.business_date, s.name, count(distinct p.po_number))
+                  from retail.po_snapshots p join retail.po_statuses s on s.code = p.derived_status
+                 where p.store = '%s' group by p.business_date, s.name"""
+                    .formatted(store)));
+  }
+
+  @Test
+  void agingHasPagesOfWhichEveryOrderStandsOnOne() throws IOException {
+    List<String> numbers =
+        Files.readAllLines(SharedData.retail("po_snapshots/expected").resolve("aging.csv")).stream()
+            .skip(1)
+            .map(line -> line.split(",")[0])
+            .toList();
+
+    assertThat(ask("po_number", "po_aging_page", "")).isEqualTo(numbers.subList(0, 10));
+    assertThat(ask("po_number", "po_aging_page", ", 'days', true, 50, 3"))
+        .isEqualTo(numbers.subList(100, 149));
+    assertThat(ask("po_number", "po_aging_page", ", 'po_number', false, 149"))
+        .isEqualTo(numbers.stream().sorted().toList());
+    for (String by : List.of("qty", "value", "supplier", "status")) {
+      assertThat(ask("po_number", "po_aging_page", ", '%s', false, 149".formatted(by)))
+          .containsExactlyInAnyOrderElementsOf(numbers);
+    }
+    assertThat(ask("status", "po_aging_page", ", 'days', true, 149, 1, 'sent'"))
+        .hasSizeGreaterThan(5)
+        .containsOnly("Sent");
+  }
+
+  @Test
+  void aSupplierIsFollowedToItsLines() throws IOException {
+    List<String> expected =
+        Files.readAllLines(
+            SharedData.retail("po_snapshots/expected").resolve("supplier_performance.csv"));
+    List<String> page = ask("supplier", "po_supplier_page", ", 10, 2");
+
+    assertThat(page).hasSize(10);
+    assertThat(expected.get(11)).contains(page.get(0));
+    assertThat(expected.get(20)).contains(page.get(9));
+    assertThat(
+            ask(
+                "count(*), count(po_released_at), count(po_sent_at), count(po_arrived_at)",
+                "po_supplier_lines",
+                ", '" + page.get(0).replace("'", "''") + "', 1000"))
+        .containsExactlyElementsOf(
+            household.ask(
+                """
+                select concat_ws(' ', count(*), count(po_released_at), count(po_sent_at),
+                                 count(po_arrived_at))
+                  from retail.po_snapshots
+                 where business_date = '2025-12-09' and supplier = '%s'"""
+                    .formatted(page.get(0).replace("'", "''"))));
+  }
+
   @Test
   void laterSnapshotsAreNotLookedAt() throws IOException {
     export("earlier", "2025-12-07T12:00+07:00");

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wadi.Household;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,24 +24,10 @@ class SixRealStoresAcceptanceTest {
   @BeforeAll
   static void theStoresAreProcessedInBothProfilesAndExported(@TempDir Path place) {
     day = SixStores.firstDay();
-    household = SixStores.processed(place.resolve("home"));
-    Path input = SixStores.put(SixStores.put(place.resolve("input"), "common"), "input");
-    legacy =
-        household.wadi(
-            "process",
-            "--date",
-            SixStores.DATE,
-            "--input-dir",
-            input.toString(),
-            "--set",
-            "stock_health.profile=legacy",
-            "--json");
+    SixStores.BothProfiles both = SixStores.bothProfiles();
+    household = both.household();
+    legacy = both.legacy();
     exported = place.resolve("exported");
-  }
-
-  @AfterAll
-  static void close() throws SQLException {
-    household.close();
   }
 
   @Test

@@ -66,6 +66,44 @@ final class SixStores {
     return Once.DAY;
   }
 
+  /**
+   * The same processed in profile legacy, too.
+   *
+   * @param legacy how that went
+   */
+  record BothProfiles(Household household, Household.Answer legacy) {}
+
+  private static final class OnceInBoth {
+    static final BothProfiles BOTH = bothProfiles();
+
+    private static BothProfiles bothProfiles() {
+      try {
+        Path place = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "both-profiles");
+        Household household = processed(place.resolve("home"));
+        Path input = put(put(place.resolve("input"), "common"), "input");
+        Household.Answer legacy =
+            household.wadi(
+                "process",
+                "--date",
+                DATE,
+                "--input-dir",
+                input.toString(),
+                "--set",
+                "stock_health.profile=legacy",
+                "--json");
+        return new BothProfiles(household, legacy);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Both profiles, processed once in a test run; only to be read. */
+  static BothProfiles bothProfiles() {
+    SharedData.retail("common");
+    return OnceInBoth.BOTH;
+  }
+
   /** A household of the test's own in which they have been processed. */
   static Household processed(Path home) {
     return firstDay().household().copy(home);
@@ -83,6 +121,17 @@ final class SixStores {
         Files.copy(file, input.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
       }
       return input;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Puts one of the real files into an input folder. */
+  static void put(Path input, String folder, String name) {
+    try {
+      Files.createDirectories(input);
+      Path file = SharedData.retail(folder).resolve(name);
+      Files.copy(file, input.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -153,7 +202,16 @@ final class SixStores {
 
   /** All rows of a CSV file, its header first. */
   static List<List<String>> rows(Path csv) {
-    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(csv)) {
+    return rows(csv, ',');
+  }
+
+  /** The same of a file with another delimiter; a byte order mark is passed over. */
+  static List<List<String>> rows(Path csv, char delimiter) {
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder()
+            .fieldSeparator(delimiter)
+            .detectBomHeader(true)
+            .ofCsvRecord(csv)) {
       return reader.stream().map(CsvRecord::getFields).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
