@@ -24,6 +24,14 @@ create function retail.days_cover(stock float8, daily_sales float8) returns floa
   language sql immutable parallel safe return
     case when daily_sales > 0 then stock / daily_sales else 0 end;
 
+-- What a stock is worth; one below zero nothing. Doubles become exact numbers by way of their text,
+-- which costs more than all else here: whole ones take the short way.
+create function retail.stock_value(stock float8, hpp numeric) returns numeric
+  language sql immutable parallel safe return
+    case when stock <= 0 then 0
+         when stock = trunc(stock) then stock::bigint * hpp
+         else stock::numeric * hpp end;
+
 -- Items of a day. A filter that is null lets everything pass; names of stores and brands compare
 -- as they stand. Profile legacy has an item once for each supplier.
 create function retail.stock_items(
@@ -37,7 +45,7 @@ returns table (
   language sql stable parallel safe
 as $$
   select h.store, h.location, h.sku, h.nama, h.brand, h.kategori_brand, h.stock, h.daily_sales,
-         h.current_days_stock_cover, h.hpp, greatest(h.stock, 0)::numeric * h.hpp,
+         h.current_days_stock_cover, h.hpp, retail.stock_value(h.stock, h.hpp),
          h.stock_condition,
          retail.overstock_group(h.stock_condition, h.current_days_stock_cover)
     from retail.stock_health h
@@ -118,10 +126,10 @@ as $$
                     as stock_condition) c;
 $$;
 
--- Conditions of SKUs over all stores, by their added-up cover; `grouping` says what is counted: sku
+-- Conditions of SKUs over all stores, by their added-up cover; `counted` says what: sku
 -- (how many), stock (their pieces) or value (what those are worth).
 create function retail.stock_condition_share(
-  day date, grouping text default 'sku', profile text default 'target',
+  day date, counted text default 'sku', profile text default 'target',
   stores text[] default null, brands text[] default null, skus text[] default null,
   categories text[] default null)
 returns table (stock_condition text, overstock_group text, amount numeric, percent numeric)
@@ -159,7 +167,7 @@ begin
   insert into retail.stock_condition_loads
   select v.job_id, v.attempt, v.profile, v.store, v.stock_condition,
          coalesce(retail.overstock_group(v.stock_condition, v.current_days_stock_cover), ''),
-         count(*), sum(v.stock), sum(greatest(v.stock, 0)::numeric * v.hpp)
+         count(*), sum(v.stock), sum(retail.stock_value(v.stock, v.hpp))
     from retail.stock_health_versions v
    where v.business_date = new.business_date
      and v.profile = split_part(new.part, chr(31), 2)
@@ -198,6 +206,6 @@ $$;
 insert into retail.stock_condition_loads
 select v.job_id, v.attempt, v.profile, v.store, v.stock_condition,
        coalesce(retail.overstock_group(v.stock_condition, v.current_days_stock_cover), ''),
-       count(*), sum(v.stock), sum(greatest(v.stock, 0)::numeric * v.hpp)
+       count(*), sum(v.stock), sum(retail.stock_value(v.stock, v.hpp))
   from retail.stock_health_versions v
  group by 1, 2, 3, 4, 5, 6;

@@ -61,8 +61,9 @@ class MasterDataAcceptanceTest {
   }
 
   private static List<String> ask(Household whose, String columns, String view) {
-    return whose.ask(
-        "select concat_ws(' ', %s) from retail.%s order by 1 collate \"C\"".formatted(columns, view));
+    return whose.ask("select concat_ws(' ', %s) from retail.%s".formatted(columns, view)).stream()
+        .sorted()
+        .toList();
   }
 
   @Test
