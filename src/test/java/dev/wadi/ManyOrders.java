@@ -87,11 +87,9 @@ record ManyOrders(int lines) {
     return order % 20 == 0 ? "TR" : order % 3 == 0 ? "AU" : "PO";
   }
 
-  /** Drops a day's file; answers the CPU seconds of service and server until all of it is done. */
-  CpuSeconds load(Serving serving, Path folder, int day) throws IOException {
+  /** Drops a day's file and waits until all of it is done. */
+  void load(Serving serving, Path folder, int day) throws IOException {
     Path file = write(folder, day);
-    long backend = serving.backend();
-    CpuSeconds before = CpuSeconds.now(backend);
     Files.move(
         file, serving.inbox().resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
     while (serving.number("select count(*) from wadi.loads where state = 'live'") <= day
@@ -102,6 +100,5 @@ record ManyOrders(int lines) {
       }
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
-    return CpuSeconds.now(backend).since(before);
   }
 }

@@ -28,7 +28,10 @@ class ManyOrdersExperimentTest {
             place.resolve("home"), Map.of("intake.settle", "300ms", "intake.poll", "100ms"))) {
       List<Double> seconds = new ArrayList<>();
       for (int day = 0; day < DAYS; day++) {
-        CpuSeconds used = orders.load(serving, place, day);
+        long backend = serving.oldestBackend();
+        CpuSeconds before = CpuSeconds.now(backend);
+        orders.load(serving, place, day);
+        CpuSeconds used = CpuSeconds.now(backend).since(before);
         seconds.add(used.client() + used.server());
         LOG.info(
             "day {}: {} lines, CPU s client {} server {}",

@@ -149,6 +149,13 @@ final class Serving implements AutoCloseable {
     return number("select pid from pg_stat_activity where datname = current_database()");
   }
 
+  /** The same of the one that has been there longest: one that will stay. */
+  long oldestBackend() {
+    return number(
+        "select pid from pg_stat_activity where datname = current_database()"
+            + " and pid <> pg_backend_pid() order by backend_start limit 1");
+  }
+
   long number(String sql) {
     return Long.parseLong(ask(sql));
   }

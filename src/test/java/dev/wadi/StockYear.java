@@ -36,7 +36,7 @@ record StockYear(int stores, int rows, int days) {
     views.put("conditions per store", "retail.stock_condition(%s, 'store')");
     views.put("conditions per brand", "retail.stock_condition(%s, 'brand')");
     views.put("conditions per category", "retail.stock_condition(%s, 'kategori_brand')");
-    views.put("conditions of a store", "retail.stock_condition(%s, null, 'target', '{Miss Glam Toko 7}')");
+    views.put("conditions of a store", "retail.stock_condition(%s, null, 'target', '{Miss Glam Toko 1}')");
     views.put("cover per SKU", "retail.stock_cover(%s, 'sku')");
     views.put("shares of SKUs by value", "retail.stock_condition_share(%s, 'value')");
     views.put("30 days", "retail.stock_condition_days(%s::date - 29, %s)");
@@ -62,14 +62,12 @@ record StockYear(int stores, int rows, int days) {
     serving.awaitLoads(Serving.REFERENCES.size() + 1);
   }
 
-  /** Drops a day's files; answers the CPU seconds of service and server until all of it is done. */
-  CpuSeconds load(Serving serving, Path place, LocalDate day) throws IOException {
+  /** Drops a day's files and waits until all of it is done. */
+  void load(Serving serving, Path place, LocalDate day) throws IOException {
     Path folder = Files.createDirectories(place.resolve(day.format(DateTimeFormatter.BASIC_ISO_DATE)));
     for (int store = 0; store < stores; store++) {
       write(folder.resolve(store + 1 + ". " + store(store) + ".csv"), store, day);
     }
-    long backend = serving.backend();
-    CpuSeconds before = CpuSeconds.now(backend);
     Files.move(
         folder, serving.inbox().resolve(folder.getFileName()), StandardCopyOption.ATOMIC_MOVE);
     String live =
@@ -85,7 +83,6 @@ record StockYear(int stores, int rows, int days) {
       }
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
-    return CpuSeconds.now(backend).since(before);
   }
 
   private void write(Path file, int store, LocalDate day) throws IOException {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Assumptions;
 final class Calc {
   /** Semicolons, UTF-8; texts are quoted and numbers are not, so that a cell shows its type. */
   private static final String FILTER =
-      "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,true,false,false";
+      "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,true,true,false";
 
   private Calc() {}
 
