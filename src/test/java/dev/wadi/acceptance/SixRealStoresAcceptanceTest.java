@@ -85,6 +85,14 @@ class SixRealStoresAcceptanceTest {
     List<List<String>> rows = SixStores.rows(day.household().at("seeds/stock_health/20251125.csv"));
 
     assertThat(rows.get(0)).hasSize(30).isSorted();
+    assertThat(String.join(", ", rows.get(0)))
+        .isEqualTo(
+            "brand, contribution_pct, current_days_stock_cover, daily_sales, date, emergency_po_cost,"
+                + " emergency_po_qty, final_updated_regular_po_cost, final_updated_regular_po_qty,"
+                + " harga, hpp, initial_qty_po, is_open_po, lead_time, max_daily_sales,"
+                + " max_lead_time, min_order, nama, qty_for_target_days_cover, reorder_point,"
+                + " safety_stock, sedang_po, sku, stock, store, supplier_name, supplier_phone,"
+                + " supplier_store, target_days_cover, updated_regular_po_qty");
     int store = rows.get(0).indexOf("store");
     int sku = rows.get(0).indexOf("sku");
     List<String> order =
