@@ -65,7 +65,7 @@ record ManyOrders(int lines) {
     int sku = (order * 7 + line * 1013) % 5000;
     int quantity = 1 + (order + line * 31) % 239;
     int price = 1000 * (10 + sku % 90);
-    LocalDateTime released = FIRST_DAY.minusDays(40).atTime(8, 0).plusMinutes(order % 72_000L);
+    LocalDateTime released = FIRST_DAY.minusDays(40).atTime(8, 0).plusMinutes(order * 7919L % 57_600);
     LocalDateTime[] times = {
       released,
       released.plusHours(1 + order % 71),
