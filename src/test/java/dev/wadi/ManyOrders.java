@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Purchase orders of an invented chain, as they stand day by day: four lines each, on their way from
- * release to receipt.
+ * Purchase orders of an invented chain, as they stand day by day: four lines each, on their way
+ * from release to receipt.
  *
  * @param lines of each day
  */
@@ -65,7 +65,8 @@ record ManyOrders(int lines) {
     int sku = (order * 7 + line * 1013) % 5000;
     int quantity = 1 + (order + line * 31) % 239;
     int price = 1000 * (10 + sku % 90);
-    LocalDateTime released = FIRST_DAY.minusDays(40).atTime(8, 0).plusMinutes(order * 7919L % 57_600);
+    LocalDateTime released =
+        FIRST_DAY.minusDays(40).atTime(8, 0).plusMinutes(order * 7919L % 57_600);
     LocalDateTime[] times = {
       released,
       released.plusHours(1 + order % 71),
@@ -76,7 +77,8 @@ record ManyOrders(int lines) {
     StringBuilder text = new StringBuilder(200);
     text.append("%08d;Product %d;%s-%06d;".formatted(sku, sku, kind(order), order));
     text.append("Brand %d;Store %d;Supplier %d;".formatted(sku % 500, order % 33, sku % 480));
-    text.append("%d;%d;%d;%d".formatted(quantity, price, (long) quantity * price, order % 17 == 0 ? 2 : 0));
+    text.append(
+        "%d;%d;%d;%d".formatted(quantity, price, (long) quantity * price, order % 17 == 0 ? 2 : 0));
     for (LocalDateTime time : times) {
       text.append(';').append(time.isBefore(date.atStartOfDay()) ? TIME.format(time) : "");
     }
@@ -90,8 +92,7 @@ record ManyOrders(int lines) {
   /** Drops a day's file and waits until all of it is done. */
   void load(Serving serving, Path folder, int day) throws IOException {
     Path file = write(folder, day);
-    Files.move(
-        file, serving.inbox().resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(file, serving.inbox().resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
     while (serving.number("select count(*) from wadi.loads where state = 'live'") <= day
         || serving.number("select count(*) from wadi.dirty_projections") > 0) {
       if (serving.number("select count(*) from wadi.jobs where state in ('quarantined', 'failed')")

@@ -40,7 +40,8 @@ class ManyOrdersExperimentTest {
             "%.2f".formatted(used.client()),
             "%.2f".formatted(used.server()));
       }
-      LOG.info("day {} / day 2: {}", DAYS, "%.2f".formatted(seconds.get(DAYS - 1) / seconds.get(1)));
+      LOG.info(
+          "day {} / day 2: {}", DAYS, "%.2f".formatted(seconds.get(DAYS - 1) / seconds.get(1)));
       assertThat(serving.number("select count(*) from retail.po_snapshots"))
           .isEqualTo((long) DAYS * LINES);
       String asOf = ManyOrders.FIRST_DAY.plusDays(DAYS) + "T00:00+07:00";

@@ -36,7 +36,9 @@ record StockYear(int stores, int rows, int days) {
     views.put("conditions per store", "retail.stock_condition(%s, 'store')");
     views.put("conditions per brand", "retail.stock_condition(%s, 'brand')");
     views.put("conditions per category", "retail.stock_condition(%s, 'kategori_brand')");
-    views.put("conditions of a store", "retail.stock_condition(%s, null, 'target', '{Miss Glam Toko 1}')");
+    views.put(
+        "conditions of a store",
+        "retail.stock_condition(%s, null, 'target', '{Miss Glam Toko 1}')");
     views.put("cover per SKU", "retail.stock_cover(%s, 'sku')");
     views.put("shares of SKUs by value", "retail.stock_condition_share(%s, 'value')");
     views.put("30 days", "retail.stock_condition_days(%s::date - 29, %s)");
@@ -64,7 +66,8 @@ record StockYear(int stores, int rows, int days) {
 
   /** Drops a day's files and waits until all of it is done. */
   void load(Serving serving, Path place, LocalDate day) throws IOException {
-    Path folder = Files.createDirectories(place.resolve(day.format(DateTimeFormatter.BASIC_ISO_DATE)));
+    Path folder =
+        Files.createDirectories(place.resolve(day.format(DateTimeFormatter.BASIC_ISO_DATE)));
     for (int store = 0; store < stores; store++) {
       write(folder.resolve(store + 1 + ". " + store(store) + ".csv"), store, day);
     }

@@ -20,7 +20,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Writes live rows as canonical CSV, or as workbooks: all files of one moment, each there whole or not at all. */
+/**
+ * Writes live rows as canonical CSV, or as workbooks: all files of one moment, each there whole or
+ * not at all.
+ */
 final class Exporter {
   private static final int BUFFER = 1 << 16;
   private final Sessions sessions;
@@ -157,8 +160,7 @@ final class Exporter {
     Path temporary = order.folder().resolve("." + name + "." + ProcessHandle.current().pid());
     try {
       long rows;
-      try (OutputStream out =
-          new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER)) {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER)) {
         rows = new FormWriter(ledger.connection(), form(order)).write(query, out);
       }
       Files.move(

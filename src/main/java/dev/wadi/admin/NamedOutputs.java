@@ -126,6 +126,9 @@ final class NamedOutputs {
   }
 
   private boolean fits(Form form) {
-    return order.format().map(wanted -> (wanted == Format.XLSX) == (form == Form.XLSX)).orElse(true);
+    return order
+        .format()
+        .map(wanted -> (wanted == Format.XLSX) == (form == Form.XLSX))
+        .orElse(true);
   }
 }

@@ -11,21 +11,22 @@ import java.util.regex.Pattern;
 /** What a contract says of the files that are made from its table. */
 final class OutputSections {
   private static final Pattern FILE =
-      Pattern.compile(
-          "(?=[^.]*\\{date\\})(?:[A-Za-z0-9_{}-]+/)*[A-Za-z0-9_{}-]+\\.[a-z]+");
+      Pattern.compile("(?=[^.]*\\{date\\})(?:[A-Za-z0-9_{}-]+/)*[A-Za-z0-9_{}-]+\\.[a-z]+");
 
   private OutputSections() {}
 
   /** Which layers of a file's way into the table are written, too. */
   private enum Intermediate {
-    OFF(List.of()),
-    CSV(List.of("intermediate")),
-    DEBUG(List.of("intermediate", "debug"));
+    OFF,
+    CSV,
+    DEBUG;
 
-    private final List<String> outputs;
-
-    Intermediate(List<String> outputs) {
-      this.outputs = outputs;
+    List<String> outputs() {
+      return switch (this) {
+        case OFF -> List.of();
+        case CSV -> List.of("intermediate");
+        case DEBUG -> List.of("intermediate", "debug");
+      };
     }
   }
 
@@ -42,7 +43,7 @@ final class OutputSections {
     Set<String> known = new TreeSet<>();
     outputs.forEach(output -> output.name().ifPresent(known::add));
     Set<String> written = new TreeSet<>(root.texts("written"));
-    written.addAll(root.choice("intermediate", Intermediate.class, Intermediate.OFF).outputs);
+    written.addAll(root.choice("intermediate", Intermediate.class, Intermediate.OFF).outputs());
     for (String name : written) {
       if (!known.contains(name)) {
         root.fault(

@@ -75,7 +75,8 @@ public final class FormWriter {
     String called = "rows." + column;
     return switch (type) {
       case "text" -> "nullif(wadi.for_people(%s), '')".formatted(called);
-      case "float8" -> form == Form.PYTHON ? "wadi.python_repr(%s)".formatted(called) : number(called);
+      case "float8" ->
+          form == Form.PYTHON ? "wadi.python_repr(%s)".formatted(called) : number(called);
       case "numeric", "int2", "int4", "int8" -> number(called);
       default -> called;
     };

@@ -41,13 +41,11 @@ public record OutputFiles(Contract contract, LocalDate date, String profile) {
    * @param plain the names need not tell the profile
    */
   public List<Written> write(
-      Connection connection, List<Output> outputs, Path folder, boolean plain)
-      throws SQLException {
+      Connection connection, List<Output> outputs, Path folder, boolean plain) throws SQLException {
     List<ProjectedFile> files = new ArrayList<>();
     for (Output output : outputs) {
       for (Owner owner : owners(connection, output)) {
-        Path target =
-            folder.resolve(ProjectionPlaces.name(output, date, profile, plain, owner));
+        Path target = folder.resolve(ProjectionPlaces.name(output, date, profile, plain, owner));
         files.add(file(output, owner, target));
       }
     }
@@ -75,10 +73,7 @@ public record OutputFiles(Contract contract, LocalDate date, String profile) {
     for (Output output : contract.writtenOutputs()) {
       for (Owner owner : owners(connection, output)) {
         files.add(
-            file(
-                output,
-                owner,
-                places.output(pipeline, output, date, profile, usual, owner)));
+            file(output, owner, places.output(pipeline, output, date, profile, usual, owner)));
       }
     }
     requireDistinct(files);

@@ -61,7 +61,10 @@ public final class ProjectionPlaces {
       Contract.Output output, LocalDate date, String profile, boolean usual, Owner owner) {
     int dot = output.file().lastIndexOf('.');
     String end = usual ? "" : "." + profile;
-    return output.file().substring(0, dot).replace("{date}", day(date))
+    return output
+            .file()
+            .substring(0, dot)
+            .replace("{date}", day(date))
             .replace("{location}", slug(owner.location.toLowerCase(Locale.ROOT)))
             .replace("{LOCATION}", UNFIT.matcher(owner.location).replaceAll("_"))
             .replace("{stem}", UNFIT_IN_STEM.matcher(owner.stem).replaceAll("_"))

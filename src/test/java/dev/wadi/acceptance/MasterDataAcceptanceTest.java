@@ -30,7 +30,8 @@ class MasterDataAcceptanceTest {
     write("stores.csv", "original_id,name\n1,Miss Glam Aceh\n");
     write("suppliers.csv", "original_id,name,min_purchase\n7,PT. Satu,500000\n8,PT. Dua,\n");
     write("supplier_brand_mappings.csv", "supplier_id;brand_id\n7;12\n8;13\n");
-    write("products.csv", "sku_code,name,brand_id,supplier_id,hpp,price\n0010,Soap,12,7,1000,1500\n");
+    write(
+        "products.csv", "sku_code,name,brand_id,supplier_id,hpp,price\n0010,Soap,12,7,1000,1500\n");
     write(
         "20251205_po.csv",
         ORDERS
@@ -89,8 +90,7 @@ class MasterDataAcceptanceTest {
             "Miss Glam Aceh 1 2025-12-05",
             "Miss Glam Bungo - 2025-12-06",
             "Miss Glam Jambi - 2025-12-05");
-    assertThat(
-            ask(household, "name, coalesce(original_id, '-'), min_purchase", "master_suppliers"))
+    assertThat(ask(household, "name, coalesce(original_id, '-'), min_purchase", "master_suppliers"))
         .containsExactly("PT. Dua 8", "PT. Satu 7 500000.00", "PT. Tiga -");
   }
 

@@ -53,8 +53,15 @@ class OutputsAcceptanceTest {
           "final_updated_regular_po_cost");
   private static final List<String> OF_SUPPLIER =
       List.of(
-          "No", "ID Supplier", "Nama Supplier", "ID Brand", "ID Store", "Nama Store", "Hari Order",
-          "Min. Purchase", "Trading Term");
+          "No",
+          "ID Supplier",
+          "Nama Supplier",
+          "ID Brand",
+          "ID Store",
+          "Nama Store",
+          "Hari Order",
+          "Min. Purchase",
+          "Trading Term");
 
   private static Household household;
   private static Path out;
@@ -99,8 +106,7 @@ class OutputsAcceptanceTest {
     long cells = 0;
     for (String location : SixStores.LOCATIONS) {
       String name = location.replace(' ', '_');
-      Table expected =
-          Table.of(SharedData.retail("expected").resolve(name + ".legacy.csv"), ',');
+      Table expected = Table.of(SharedData.retail("expected").resolve(name + ".legacy.csv"), ',');
       Table result = Table.of(file("result/20251125/result_" + name + ".csv"), ';');
       List<List<String>> sorted = new ArrayList<>(result.rows);
       sorted.sort(
@@ -141,7 +147,8 @@ class OutputsAcceptanceTest {
     assertThat(result.header).hasSize(42);
     for (List<String> row : result.rows) {
       for (String column : FLOATS) {
-        assertThat(result.cell(row, column)).containsPattern("^-?\\d+(\\.\\d+|\\.?\\d*e[-+]\\d\\d)$");
+        assertThat(result.cell(row, column))
+            .containsPattern("^-?\\d+(\\.\\d+|\\.?\\d*e[-+]\\d\\d)$");
       }
       assertThat(List.of(result.cell(row, "Stock"), result.cell(row, "Lead Time Sedang PO")))
           .containsExactly("0", "5");
@@ -165,15 +172,15 @@ class OutputsAcceptanceTest {
   @Test
   void allStoresAreTogetherInOneResultAndPairedWithTheirFilesByName() throws IOException {
     Table all = Table.of(file("result/20251125/result.csv"), ';');
-    JsonNode stores =
-        new ObjectMapper().readTree(file("result/20251125/stores.json").toFile());
+    JsonNode stores = new ObjectMapper().readTree(file("result/20251125/stores.json").toFile());
 
     assertThat(stores).hasSize(6);
     long rows = 0;
     for (JsonNode store : stores) {
       Table own = Table.of(file("result/20251125/" + store.path("file").asText()), ';');
       assertThat(own.rows).hasSize(store.path("rows").asInt());
-      assertThat(own.rows).allMatch(row -> own.cell(row, "Toko").equals(store.path("store").asText()));
+      assertThat(own.rows)
+          .allMatch(row -> own.cell(row, "Toko").equals(store.path("store").asText()));
       rows += own.rows.size();
     }
     assertThat(all.rows).hasSize((int) rows);
@@ -198,7 +205,8 @@ class OutputsAcceptanceTest {
     assertThat(sum(complete, "emergency_po_cost")).isEqualTo(inTable("emergency_po_cost"));
     assertThat(complete.rows.stream().map(row -> complete.cell(row, "Daily Sales")))
         .anyMatch(text -> text.matches("0,\\d\\d"));
-    assertThat(complete.rows.stream().map(row -> complete.cell(row, "SKU"))).contains("010720071999");
+    assertThat(complete.rows.stream().map(row -> complete.cell(row, "SKU")))
+        .contains("010720071999");
   }
 
   private static String sum(Table table, String column) {
@@ -249,7 +257,8 @@ class OutputsAcceptanceTest {
     assertThat(rows.stream().filter(row -> row.contains(";\"010720071999\";")))
         .singleElement()
         .asString()
-        .matches("\"LASH BOSS\";\"[^\"]*\";\"010720071999\";\"[^\"]*\";\"Miss Glam Aceh\";2;0[.,]021;.*");
+        .matches(
+            "\"LASH BOSS\";\"[^\"]*\";\"010720071999\";\"[^\"]*\";\"Miss Glam Aceh\";2;0[.,]021;.*");
   }
 
   @Test

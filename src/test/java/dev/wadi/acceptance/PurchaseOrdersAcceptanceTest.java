@@ -141,8 +141,7 @@ class PurchaseOrdersAcceptanceTest {
             .ask("select store from retail.po_snapshots group by 1 order by count(*) desc limit 1")
             .get(0);
 
-    assertThat(
-            ask("date, status, po_count", "po_trend", ", 'day', null, upper('" + store + "')"))
+    assertThat(ask("date, status, po_count", "po_trend", ", 'day', null, upper('" + store + "')"))
         .hasSizeGreaterThan(10)
         .containsExactlyInAnyOrderElementsOf(
             household.ask(

@@ -208,10 +208,7 @@ final class SixStores {
   /** The same of a file with another delimiter; a byte order mark is passed over. */
   static List<List<String>> rows(Path csv, char delimiter) {
     try (CsvReader<CsvRecord> reader =
-        CsvReader.builder()
-            .fieldSeparator(delimiter)
-            .detectBomHeader(true)
-            .ofCsvRecord(csv)) {
+        CsvReader.builder().fieldSeparator(delimiter).detectBomHeader(true).ofCsvRecord(csv)) {
       return reader.stream().map(CsvRecord::getFields).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -137,8 +137,7 @@ class StockConditionAcceptanceTest {
 
     assertThat(items).hasSize(27_559);
     assertThat(expected).hasSizeGreaterThan(atLeast);
-    assertThat(
-            asked(household, "c.name", "retail.stock_condition(%s, '%s')".formatted(DAY, per)))
+    assertThat(asked(household, "c.name", "retail.stock_condition(%s, '%s')".formatted(DAY, per)))
         .isEqualTo(expected);
   }
 

@@ -86,8 +86,7 @@ class FormWriterTest {
 
   @Test
   void aDocumentIsTheOnlyValue() {
-    assertThat(text(Form.JSON, "select '{\"a\\\\b\":1}'::jsonb"))
-        .isEqualTo("{\"a\\\\b\": 1}\n");
+    assertThat(text(Form.JSON, "select '{\"a\\\\b\":1}'::jsonb")).isEqualTo("{\"a\\\\b\": 1}\n");
   }
 
   @ParameterizedTest
@@ -208,7 +207,11 @@ class FormWriterTest {
   }
 
   private static String one(String expression) {
-    return text(Form.CANONICAL, "select " + expression + " as v").lines().skip(1).findFirst().get()
+    return text(Form.CANONICAL, "select " + expression + " as v")
+        .lines()
+        .skip(1)
+        .findFirst()
+        .get()
         .replace("\"", "");
   }
 
