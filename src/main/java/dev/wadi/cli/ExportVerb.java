@@ -80,6 +80,7 @@ final class ExportVerb implements Callable<Integer> {
     Optional<String> chosen =
         Optional.ofNullable(profile)
             .or(() -> Optional.ofNullable(session.common().set().get(name + ".profile")));
+    Optional<ExportOrder.Format> wanted = Optional.ofNullable(format).map(ExportVerb::known);
     ExportReport report =
         session
             .admin()
@@ -90,7 +91,7 @@ final class ExportVerb implements Callable<Integer> {
                     Optional.ofNullable(date),
                     chosen,
                     Optional.ofNullable(asOf),
-                    Optional.ofNullable(format).map(ExportVerb::known)));
+                    wanted));
     session.show(report, ListText::export);
     return 0;
   }
