@@ -27,12 +27,14 @@ import dev.wadi.cli.Terminal;
 import dev.wadi.cli.UndoOptions;
 import dev.wadi.contract.Problem;
 import dev.wadi.postgres.DatabaseException;
+import dev.wadi.workflow.Workflows;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Puts the rooms together: the one place that knows every room. */
 final class House implements Program, AutoCloseable {
   private Premises open;
+  private Workflows workflows;
 
   @Override
   public Admin admin(CommonOptions common) {
@@ -169,6 +171,15 @@ final class House implements Program, AutoCloseable {
     return Work.guarded(() -> Configuration.draft(options));
   }
 
+  @Override
+  public Workflows workflows(CommonOptions common) {
+    if (workflows == null) {
+      Premises premises = working(common);
+      workflows = Workflows.open(premises.workflows(WorkflowRooms.registry()));
+    }
+    return workflows;
+  }
+
   private Premises working(CommonOptions common) {
     return premises(common, Configuration.settings(common).integer("database.pool-size"));
   }
@@ -193,6 +204,9 @@ final class House implements Program, AutoCloseable {
 
   @Override
   public void close() {
+    if (workflows != null) {
+      workflows.close();
+    }
     if (open != null) {
       open.close();
     }

@@ -19,6 +19,8 @@ import dev.wadi.postgres.Database;
 import dev.wadi.postgres.DatabaseSettings;
 import dev.wadi.seed.ProjectionPlaces;
 import dev.wadi.seed.Projections;
+import dev.wadi.workflow.Registry;
+import dev.wadi.workflow.Workflows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -171,6 +173,17 @@ final class Premises implements AutoCloseable {
             RouteProperties.of(settings, mode),
             HomeGate.of(home, database, settings, mode),
             mode));
+  }
+
+  /** What workflows work with; half of the connections are left for everything else. */
+  Workflows.Setting workflows(Registry registry) {
+    return new Workflows.Setting(
+        database.app(),
+        database.unpooled(),
+        launcher.resolve("config/workflows"),
+        registry,
+        home.outputs().resolve("workflows"),
+        Math.max(1, settings.integer("database.pool-size") / 2));
   }
 
   Patience patience() {

@@ -4,6 +4,7 @@ import dev.wadi.camel.Flows;
 import dev.wadi.cli.Terminal;
 import dev.wadi.ledger.LeaseKeeper;
 import dev.wadi.ledger.Leases;
+import dev.wadi.workflow.Workflows;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -50,9 +51,13 @@ final class Service {
   private void serve() throws IOException, InterruptedException {
     Leases leases = premises.leases();
     try (LeaseKeeper keeper = premises.keep(leases, "serve");
-        Flows flows = premises.flows(leases, Flows.Mode.SERVE)) {
+        Flows flows = premises.flows(leases, Flows.Mode.SERVE);
+        Workflows workflows =
+            Workflows.beside(
+                premises.workflows(WorkflowRooms.registry().routes(flows::action)), leases)) {
       openDropFolders();
       flows.start();
+      workflows.serve(premises.settings().integer("workflow.workers"));
       terminal
           .err()
           .printf(

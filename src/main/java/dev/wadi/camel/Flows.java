@@ -11,6 +11,7 @@ import dev.wadi.ledger.Leases;
 import dev.wadi.ledger.Queue;
 import dev.wadi.seed.ProjectionPlaces;
 import dev.wadi.seed.Projections;
+import dev.wadi.workflow.Action;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -165,6 +166,15 @@ public final class Flows implements AutoCloseable {
   /** Why nothing is taken at the moment; absent when all is well. */
   public Optional<Closure> closure() {
     return gate.closure();
+  }
+
+  /** The step of a workflow that a route does; absent when no route begins there. */
+  public Optional<Action> action(String uri) {
+    String normal = uri.replaceFirst("^direct:(?!//)", "direct://");
+    boolean there =
+        context.getRoutes().stream()
+            .anyMatch(route -> route.getEndpoint().getEndpointUri().equals(normal));
+    return there ? Optional.of(new RouteAction(context, uri)) : Optional.empty();
   }
 
   /** The jobs this process works on. */

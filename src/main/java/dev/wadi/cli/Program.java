@@ -5,6 +5,7 @@ import dev.wadi.admin.PlanReport;
 import dev.wadi.admin.ProcessReport;
 import dev.wadi.admin.UndoReport;
 import dev.wadi.contract.Problem;
+import dev.wadi.workflow.Workflows;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -61,4 +62,7 @@ public interface Program {
 
   /** Writes the files of a new pipeline; answers where they are. */
   List<Path> pipelineNew(NewPipelineOptions options);
+
+  /** The workflows of this program over the home's database. */
+  Workflows workflows(CommonOptions common);
 }

@@ -41,6 +41,7 @@ final class Verbs {
     verbs.put("export", ExportVerb::new);
     verbs.put("sql", SqlVerb::new);
     verbs.put("molding", MoldingVerb::new);
+    verbs.put("workflow", WorkflowVerb::new);
     verbs.put("routes", RoutesVerb::new);
     verbs.put("audit", AuditVerb::new);
     verbs.put("backup", BackupVerb::new);

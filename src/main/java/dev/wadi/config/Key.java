@@ -42,6 +42,7 @@ record Key(String name, Kind kind, String fallback, Optional<String> variable) {
           of("healing.halt-all-after", Kind.COUNT, "3"),
           of("process.patience", Kind.DURATION, "60s"),
           of("process.retry-delay", Kind.DURATION, "1s"),
+          of("workflow.workers", Kind.COUNT, "4"),
           of("watchdog.cron", Kind.TEXT, "0/30 * * * * ?"),
           of("calendar.cron", Kind.TEXT, "0 0/15 * * * ?"),
           of("calendar.zone", Kind.TEXT, "Asia/Jakarta"));

@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * @param value a {@code Map<String, Located>}, a {@code List<Located>} or a {@link Scalar}
  */
-record Located(Object value, String file, int line) {
+public record Located(Object value, String file, int line) {
 
   /**
    * A single value.
@@ -19,32 +19,32 @@ record Located(Object value, String file, int line) {
    * @param raw as written
    * @param typed String, Boolean, Integer, Long, Double; null for YAML's null
    */
-  record Scalar(String raw, Object typed) {}
+  public record Scalar(String raw, Object typed) {}
 
   @SuppressWarnings("unchecked")
-  Map<String, Located> map() {
+  public Map<String, Located> map() {
     return value instanceof Map<?, ?> ? (Map<String, Located>) value : Map.of();
   }
 
   @SuppressWarnings("unchecked")
-  List<Located> list() {
+  public List<Located> list() {
     return value instanceof List<?> ? (List<Located>) value : List.of();
   }
 
-  boolean isMap() {
+  public boolean isMap() {
     return value instanceof Map<?, ?>;
   }
 
-  boolean isList() {
+  public boolean isList() {
     return value instanceof List<?>;
   }
 
-  boolean isNull() {
+  public boolean isNull() {
     return value instanceof Scalar scalar && scalar.typed() == null;
   }
 
   /** Another value at the same place. */
-  Located holding(Object other) {
+  public Located holding(Object other) {
     return new Located(other, file, line);
   }
 
@@ -85,7 +85,7 @@ record Located(Object value, String file, int line) {
   }
 
   /** Plain maps, lists and values; what is null is left out. */
-  Object plain() {
+  public Object plain() {
     if (isMap()) {
       Map<String, Object> plain = new LinkedHashMap<>();
       map()

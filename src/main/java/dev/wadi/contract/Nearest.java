@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The closest word, when it is close enough to be a slip of the pen. */
@@ -22,7 +22,7 @@ final class Nearest {
   }
 
   /** "; did you mean X?", or nothing. */
-  static String hint(String word, Collection<String> words) {
+  public static String hint(String word, Collection<String> words) {
     return to(word, words).map(near -> "; did you mean " + near + "?").orElse("");
   }
 

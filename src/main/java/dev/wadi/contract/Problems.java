@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Set;
 
 /** Collects mistakes, so that all of them are told at once; the same mistake is told once. */
-final class Problems {
+public final class Problems {
   private final Set<Problem> found = new LinkedHashSet<>();
 
-  void add(String file, int line, String message) {
+  public void add(String file, int line, String message) {
     found.add(new Problem(file, line, message));
   }
 
-  void add(Located at, String message) {
+  public void add(Located at, String message) {
     add(at.file(), at.line(), message);
   }
 
@@ -26,11 +26,11 @@ final class Problems {
                     && problem.message().startsWith(beginning));
   }
 
-  boolean none() {
+  public boolean none() {
     return found.isEmpty();
   }
 
-  List<Problem> list() {
+  public List<Problem> list() {
     return List.copyOf(found);
   }
 }

@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Plain YAML to located values: one document, no anchors, aliases or own types, each key once. */
-final class YamlText {
+public final class YamlText {
   private static final int DEEPEST = 20;
   private static final int LONGEST = 1 << 20;
 
@@ -44,7 +44,7 @@ final class YamlText {
   }
 
   /** The document's value; absent when the text is empty or cannot be read. */
-  static Optional<Located> read(String file, String text, Problems problems) {
+  public static Optional<Located> read(String file, String text, Problems problems) {
     LoadSettings settings =
         LoadSettings.builder().setLabel(file).setCodePointLimit(LONGEST).build();
     YamlText reader = new YamlText(file, problems);

@@ -20,4 +20,19 @@ public final class Events {
             event.message())
         .update(connection);
   }
+
+  /**
+   * Records an event that is of no file and no job.
+   *
+   * @param detail a JSON object
+   */
+  public static void record(Connection connection, String kind, String message, String detail)
+      throws SQLException {
+    Query.of(
+            "insert into wadi.events (kind, message, detail) values (?, ?, ?::jsonb)",
+            kind,
+            message,
+            detail)
+        .update(connection);
+  }
 }

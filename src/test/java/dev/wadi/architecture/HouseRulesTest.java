@@ -52,6 +52,7 @@ class HouseRulesTest {
         new Rule("seed.NosySeed", HouseRules::seedKnowsWhatIsBelow),
         new Rule("heal.NosyHealer", HouseRules::healKnowsWhatIsBelow),
         new Rule("intake.NosyIntake", HouseRules::intakeKnowsWhatIsBelow),
+        new Rule("workflow.NosyEngine", HouseRules::workflowKnowsTheLedger),
         new Rule("retail.NosyDerivation", HouseRules::domainRoomsKnowContracts),
         new Rule("retail.ImpureDerivation", HouseRules::domainRoomsArePure),
         new Rule("admin.NosyAdmin", HouseRules::adminKnowsTheDatabase),
@@ -98,7 +99,8 @@ class HouseRulesTest {
                 "postgres",
                 "read",
                 "retail",
-                "seed"))
+                "seed",
+                "workflow"))
         .allMatch(room -> house.containPackage(HOUSE + "." + room));
   }
 }

@@ -6,6 +6,7 @@ import dev.wadi.admin.PlanReport;
 import dev.wadi.admin.ProcessReport;
 import dev.wadi.admin.UndoReport;
 import dev.wadi.contract.Problem;
+import dev.wadi.workflow.Workflows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,10 @@ final class ProgramStandIn implements Program {
   Supplier<Admin> admin =
       () -> {
         throw new IllegalStateException("no database is needed here");
+      };
+  Supplier<Workflows> workflows =
+      () -> {
+        throw new IllegalStateException("no workflow is needed here");
       };
   ProcessReport report = new ProcessReport(List.of(), List.of(), List.of());
   UndoReport undone =
@@ -138,5 +143,11 @@ final class ProgramStandIn implements Program {
   public List<Path> pipelineNew(NewPipelineOptions options) {
     asked.add(options);
     return List.of(Path.of("config/pipelines/x.yaml"));
+  }
+
+  @Override
+  public Workflows workflows(CommonOptions common) {
+    asked.add(common);
+    return workflows.get();
   }
 }

@@ -1,0 +1,43 @@
+package dev.wadi.workflow;
+
+import dev.wadi.postgres.Query;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds reports that are gone; the newest execution of each series has the say. */
+final class MissingReports {
+  private final Node node;
+  private final Definitions definitions;
+
+  MissingReports(Node node, Definitions definitions) {
+    this.node = node;
+    this.definitions = definitions;
+  }
+
+  int write() {
+    record One(Taken taken, Definition definition) {}
+    List<One> newest =
+        node.inTransaction(
+            connection -> {
+              List<Taken> taken =
+                  Query.of(
+                          "select distinct on (e.def, e.series) "
+                              + Taken.COLUMNS
+                              + " from wadi.wf_execution e where e.status = 'COMPLETED' and exists"
+                              + " (select from wadi.wf_report r where r.execution_id = e.id)"
+                              + " order by e.def, e.series, e.queued_at desc")
+                      .list(connection, Taken::of);
+              List<One> all = new ArrayList<>();
+              for (Taken one : taken) {
+                all.add(new One(one, definitions.stored(connection, one.definition())));
+              }
+              return all;
+            });
+    int written = 0;
+    for (One one : newest) {
+      Run run = new Run(node, one.taken, one.definition, RunWatch.silent());
+      written += new Reports(run).onlyMissing(run.periods());
+    }
+    return written;
+  }
+}
