@@ -59,6 +59,26 @@ final class Engine implements AutoCloseable {
     return !taken.isEmpty();
   }
 
+  /** Does something now and every hour; what fails is tried again then. */
+  void hourly(Runnable work) {
+    var hours =
+        pulse.scheduleWithFixedDelay(
+            () ->
+                node.threads()
+                    .execute(
+                        () -> {
+                          try {
+                            work.run();
+                          } catch (RuntimeException failure) {
+                            LOG.warn("hourly work has failed: {}", failure.getMessage());
+                          }
+                        }),
+            0,
+            1,
+            TimeUnit.HOURS);
+    LOG.debug("hourly work, {}", hours.isDone());
+  }
+
   /** Takes what waits, for as long as this process lives, at most so many at a time. */
   void serve(int most) {
     Thread thread = new Thread(() -> serving(most), "workflows");

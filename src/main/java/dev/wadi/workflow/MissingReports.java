@@ -4,7 +4,10 @@ import dev.wadi.postgres.Query;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds reports that are gone; the newest execution of each series has the say. */
+/**
+ * Finds reports that are gone; the newest execution of each series has the say. Those that are
+ * about to be let go of because of their age are not made again.
+ */
 final class MissingReports {
   private final Node node;
   private final Definitions definitions;
@@ -24,7 +27,8 @@ final class MissingReports {
                           "select distinct on (e.def, e.series) "
                               + Taken.COLUMNS
                               + " from wadi.wf_execution e where e.status = 'COMPLETED' and exists"
-                              + " (select from wadi.wf_report r where r.execution_id = e.id)"
+                              + " (select from wadi.wf_report r where r.execution_id = e.id"
+                              + " and r.written_at > now() - interval '300 days')"
                               + " order by e.def, e.series, e.queued_at desc")
                       .list(connection, Taken::of);
               List<One> all = new ArrayList<>();

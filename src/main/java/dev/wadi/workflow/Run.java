@@ -15,7 +15,7 @@ final class Run implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
   /** Whatever ends one process after the other must not end all of them. */
-  private static final int MOST_ATTEMPTS = 20;
+  private static final int MOST_ATTEMPTS = 100;
 
   private final Node node;
   private final Taken taken;
@@ -79,7 +79,7 @@ final class Run implements Runnable {
             });
       }
       if (taken.attempt() > MOST_ATTEMPTS && !taken.status().equals("COMPENSATING")) {
-        String message = "%d processes have ended while they worked on it".formatted(MOST_ATTEMPTS);
+        String message = "it was taken %d times and never came to an end".formatted(MOST_ATTEMPTS);
         new Saga(this).fail("COMPENSATED", "", "systematic", new IllegalStateException(message));
       } else if (taken.status().equals("COMPENSATING")) {
         new Saga(this).compensate();

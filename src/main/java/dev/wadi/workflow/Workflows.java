@@ -173,6 +173,7 @@ public final class Workflows implements AutoCloseable {
   public void serve(int most) {
     triggers.start();
     engine().serve(most);
+    engine().hourly(this::writeMissingReports);
   }
 
   /** An execution by its id, or the newest of a workflow. */
