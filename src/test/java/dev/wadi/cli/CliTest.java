@@ -210,6 +210,26 @@ class CliTest {
             new MoldingOptions(PLAIN, MoldingOptions.Phase.TRACK, Optional.empty()));
   }
 
+  @Test
+  void whatWasDoneForAPlantFitsTheScreen() {
+    String why =
+        "purchaseOrders: orders/purchaseOrder_181101.xlsx: missing column poETA in its row 1";
+    program.plant =
+        new MoldingReport(
+            "partial_success",
+            List.of(new MoldingReport.Finding("missing_fields", "purchaseOrders", why)),
+            List.of(),
+            List.of(new MoldingReport.Table("purchaseOrders", "purchase_orders", 5, 4, 1234)),
+            Optional.empty(),
+            List.of(new MoldingReport.Model("production_status", 129)));
+
+    assertThat(run("molding", "track")).isEqualTo(3);
+    assertThat(out().lines()).hasSizeGreaterThan(6).allMatch(text -> text.length() <= 80);
+    assertThat(out())
+        .contains("purchaseOrders", "1,234", "production_status", "129", "missing_fields: ")
+        .endsWith("partial_success\n");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
