@@ -99,10 +99,10 @@ public final class ByHand {
   public static List<Item> items() {
     List<Item> items = new ArrayList<>();
     for (String line : TABLE.lines().skip(1).toList()) {
-      String[] sides = line.substring(0, line.indexOf('#')).split("\\|");
-      String[] in = sides[0].strip().split(" +");
+      String[] sides = line.substring(0, line.indexOf('#')).split("\\|", -1);
+      String[] in = sides[0].strip().split(" +", -1);
       items.add(
-          new Item(in[0], named(INPUT, in, 1), named(OUTPUT, sides[1].strip().split(" +"), 0)));
+          new Item(in[0], named(INPUT, in, 1), named(OUTPUT, sides[1].strip().split(" +", -1), 0)));
     }
     return items;
   }

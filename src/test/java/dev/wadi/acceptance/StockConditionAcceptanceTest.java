@@ -119,7 +119,7 @@ class StockConditionAcceptanceTest {
                    || '=' || items || ' items, ' || stock || ' pieces, worth ' || value
               from %s c"""
                 .formatted(name, from))
-        .forEach(line -> answers.put(line.split("=")[0], line.split("=")[1]));
+        .forEach(line -> answers.put(line.split("=", -1)[0], line.split("=", -1)[1]));
     return answers;
   }
 

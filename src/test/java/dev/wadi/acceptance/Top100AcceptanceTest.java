@@ -157,7 +157,7 @@ class Top100AcceptanceTest {
                       "stock_health",
                       "location=ACEH",
                       "profile=top100",
-                      "sku=" + lines.get(1).split(";")[0])
+                      "sku=" + lines.get(1).split(";", -1)[0])
                   .out())
           .contains("top_100_sku of ACEH: job " + job(own, corrected));
 
