@@ -18,6 +18,11 @@ public final class SharedData {
     return at("molding").resolve(name);
   }
 
+  /** A folder or file below {@code workforce}; skips the calling test, by name, when it is absent. */
+  public static Path workforce(String name) {
+    return at("workforce").resolve(name);
+  }
+
   private static Path at(String domain) {
     String place = System.getenv("WADI_SHARED_DATA");
     Path root = Path.of(place == null ? "../shared/data" : place).toAbsolutePath().normalize();

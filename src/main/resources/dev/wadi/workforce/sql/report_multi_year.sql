@@ -37,5 +37,6 @@ select json_build_object(
     'total_growth_pct', round(100.0 * (e.last_active - e.first_active)
        / nullif(e.first_active, 0), 4)),
   'event_trends', t.trends,
-  'participation_trends', (select json_agg(participation order by year) from year)) as report
+  'participation_trends', (select json_agg(participation order by year) from year),
+  'generated_at', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) as report
   from ends e cross join trend t

@@ -1,4 +1,5 @@
--- One year of a scenario, as one JSON document. A ratio without a divisor is null.
+-- One year of a scenario, as one JSON document, with what the run's rules found. A ratio without a
+-- divisor is null.
 with staff as (
   select count(*) as everybody,
          count(*) filter (where employment_status = 'active') as active,
@@ -34,6 +35,12 @@ with staff as (
      and c.employee_id = w.employee_id
    where w.scenario_id = {{params.scenario_id}} and w.simulation_year = {{year}}
      and w.employment_status = 'active' and w.is_enrolled
+), finding as (
+  select coalesce(json_agg(json_build_object(
+           'rule_name', rule, 'severity', severity, 'passed', passed, 'message', message,
+           'details', details, 'affected_records', affected) order by id), '[]') as findings
+    from wadi.wf_validation
+   where execution_id = {{execution.id}}::uuid and iteration = {{year}}::text and not replaced
 )
 select json_build_object(
   'year', {{year}},
@@ -51,5 +58,7 @@ select json_build_object(
     'growth_pct', round(100.0 * (s.active - o.n) / nullif(o.n, 0), 4)),
   'contribution_summary', case when c.n > 0 then json_build_object(
     'enrolled_employees_active_eoy', c.n, 'total_contributions_active_eoy', c.total,
-    'avg_contribution_active_eoy', c.average, 'avg_deferral_rate_active_eoy', c.rate) end) as report
-  from staff s cross join event e cross join opening o cross join contribution c
+    'avg_contribution_active_eoy', c.average, 'avg_deferral_rate_active_eoy', c.rate) end,
+  'data_quality_results', f.findings,
+  'generated_at', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) as report
+  from staff s cross join event e cross join opening o cross join contribution c cross join finding f
