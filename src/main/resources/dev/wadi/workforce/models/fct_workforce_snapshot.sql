@@ -62,3 +62,4 @@ select {{params.scenario_id}}, {{year}}, p.employee_id, p.birth_date, p.hire_dat
   join workforce.int_deferral_rate_state_accumulator r
     on r.scenario_id = {{params.scenario_id}} and r.simulation_year = {{year}}
    and r.employee_id = p.employee_id
+ order by p.employee_id

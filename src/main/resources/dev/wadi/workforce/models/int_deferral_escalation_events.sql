@@ -34,3 +34,4 @@ select {{params.scenario_id}}, {{year}}, c.employee_id, make_date({{year}}, 1, 1
    and {{year}} - extract(year from p.enrollment_date) >= {{steps.parameters.outputs.esc_delay_years}}
    and p.enrollment_date + {{steps.parameters.outputs.ae_opt_out_grace_days}} < make_date({{year}}, 1, 1)
    and (t.effective_date is null or t.effective_date > make_date({{year}}, 1, 1))
+ order by c.employee_id

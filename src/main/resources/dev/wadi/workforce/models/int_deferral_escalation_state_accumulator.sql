@@ -27,3 +27,4 @@ select {{params.scenario_id}}, {{year}}, o.employee_id,
   left join workforce.int_deferral_escalation_events e
     on e.scenario_id = {{params.scenario_id}} and e.simulation_year = {{year}}
    and e.employee_id = o.employee_id
+ order by o.employee_id

@@ -68,3 +68,4 @@ with limits as materialized (
 select {{params.scenario_id}}, {{year}}, employee_id, rate, eligible, requested, cap, limit_type,
        least(requested, cap), requested > cap, greatest(requested - cap, 0)
   from asked
+ order by employee_id

@@ -117,3 +117,4 @@ select {{params.scenario_id}}, {{year}}, d.employee_id, event.type, event.day, e
     ('enrollment_change', d.opts_out, 'opt_out', 0, d.joining_rate, d.opts_out is not null))
     as event (type, day, category, rate, prev_rate, happens)
  where event.happens
+ order by d.employee_id

@@ -41,3 +41,4 @@ select {{params.scenario_id}}, {{year}}, o.employee_id,
        coalesce(c.events, 0)
   from opening o
   left join change c on c.employee_id = o.employee_id
+ order by o.employee_id

@@ -32,3 +32,4 @@ select {{params.scenario_id}}, {{year}}, s.employee_id, make_date({{year}}, 7, 1
          s.pay * (1 + rate.merit + rate.cola)), 2)
   from staff s
   join rate on rate.level_id = s.level_id
+ order by s.employee_id

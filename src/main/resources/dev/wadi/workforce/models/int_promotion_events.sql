@@ -37,3 +37,4 @@ select {{params.scenario_id}}, {{year}}, employee_id, make_date({{year}}, 2, 1),
                   + {{steps.parameters.outputs.promo_range}} * (2 * u_increase - 1)::numeric)), 2),
        probability
   from promoted
+ order by employee_id

@@ -52,3 +52,4 @@ select {{params.scenario_id}}, {{year}}, employee_id,
        case when hire_date is null then 'experienced_termination' else 'new_hire_termination' end,
        level_id, pay
   from dated
+ order by employee_id

@@ -55,7 +55,7 @@ with population as (
     left join prior p on p.employee_id = r.employee_id
     left join event v on v.employee_id = r.employee_id
    where r.scenario_id = {{params.scenario_id}} and r.simulation_year = {{year}}
-), counted as (
+), counted as materialized (
   select folded.*, n, enrollment, rates, escalations,
          abs(n - enrollment) + abs(n - rates) + abs(n - escalations) as missing
     from folded cross join counts

@@ -12,7 +12,7 @@ with paid as (
      and before.scenario_id = {{params.scenario_id}} and before.simulation_year = {{year - 1}}
      and before.employee_id = c.employee_id
    where c.scenario_id = {{params.scenario_id}} and c.simulation_year = {{year}}
-), counted as (
+), counted as materialized (
   select count(*) filter (where pay > 10000000 or pay <= 0) as impossible,
          count(*) filter (where pay > 2000000 and pay <= 10000000) as very_high,
          count(*) filter (where pay < 10000 and pay > 0) as very_low,

@@ -15,7 +15,7 @@ with limits as (
      and w.employee_id = c.employee_id
     cross join limits l
    where c.scenario_id = {{params.scenario_id}} and c.simulation_year = {{year}}
-), counted as (
+), counted as materialized (
   select count(*) filter (where amount < 0 or amount > cap) as above,
          count(*) filter (where amount <> least(round(eligible * deferral_rate, 2), cap)) as wrong,
          count(*) filter (where earned is null or eligible > earned + 0.01) as ineligible,

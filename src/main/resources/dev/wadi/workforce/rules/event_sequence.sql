@@ -18,7 +18,7 @@ with event as materialized (
   union all
   select employee_id, effective_date from workforce.int_hiring_events
    where scenario_id = {{params.scenario_id}} and simulation_year = {{year}}
-), counted as (
+), counted as materialized (
   select count(*) filter (where e.event_type <> 'termination' and e.effective_date > l.day) as after,
          count(*) filter (where h.hire_date is null or e.effective_date < h.hire_date) as before,
          count(*) filter (where e.effective_date not between make_date({{year}}, 1, 1)

@@ -6,7 +6,7 @@ with kind as (
    where scenario_id = {{params.scenario_id}} and simulation_year in ({{year}}, {{year - 1}})
      and ({{year != params.start_year}} or simulation_year = {{year}})
    group by event_type
-), counted as (
+), counted as materialized (
   select coalesce(sum(now), 0) as now, coalesce(sum(before), 0) as before,
          jsonb_object_agg(event_type, jsonb_build_array(before, now)) as kinds
     from kind

@@ -1,5 +1,5 @@
 -- Hires for each termination of the year.
-with counted as (
+with counted as materialized (
   select (select count(*) from workforce.int_hiring_events
            where scenario_id = {{params.scenario_id}} and simulation_year = {{year}}) as hires,
          (select count(*) from workforce.int_termination_events

@@ -1,5 +1,5 @@
 -- Of the rows of the census at most with.threshold are lost on the way (duplicates, no pay, no dates).
-with counted as (
+with counted as materialized (
   select case when {{params.census_size > 0}}
               then (select count(*) from workforce.generated_census
                      where scenario_id = {{params.scenario_id}})

@@ -41,7 +41,7 @@ with opening as materialized (
     from workforce.int_baseline_workforce
    where {{year == params.start_year}}
      and scenario_id = {{params.scenario_id}} and simulation_year = {{year}}
-), counted as (
+), counted as materialized (
   select (select count(*) from opening o full join closing c on c.employee_id = o.employee_id
            where o.employee_id is null or c.employee_id is null) as opening,
          (select count(*) from state s

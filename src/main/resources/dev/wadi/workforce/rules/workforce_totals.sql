@@ -18,7 +18,7 @@ with needs as (
     from workforce.fct_yearly_events
    where scenario_id = {{params.scenario_id}} and simulation_year = {{year}}
      and event_type in ('hire', 'termination')
-), counted as (
+), counted as materialized (
   select n.starting_headcount as opening, s.active, e.hires, e.terminations,
          n.target_ending_headcount as target,
          abs(s.active - n.target_ending_headcount) as off_target,
