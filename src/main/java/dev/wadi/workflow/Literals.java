@@ -24,6 +24,9 @@ final class Literals {
     if (value instanceof BigDecimal decimal) {
       return signed(decimal.toPlainString());
     }
+    if (value instanceof Double number) {
+      return signed(BigDecimal.valueOf(number).toPlainString());
+    }
     if (value instanceof LocalDate date) {
       return "date " + quoted(date.toString());
     }

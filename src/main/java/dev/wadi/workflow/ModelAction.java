@@ -16,6 +16,8 @@ record ModelAction(SqlModel model) implements Action {
     try (Statement statement = connection.createStatement()) {
       // compiling each statement costs more than it gives: they run once
       statement.execute("set local jit = off");
+      // a hash or a sort of one period's rows shall not go to disk
+      statement.execute("set local work_mem = '64MB'");
       for (String sql : model.statements(run.scope())) {
         statement.execute(sql);
         rows = Counts.last(statement);

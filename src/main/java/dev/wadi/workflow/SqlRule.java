@@ -16,6 +16,7 @@ record SqlRule(SqlText sql) implements Rule {
   public Finding check(StepRun run) throws SQLException {
     try (Statement statement = run.database().createStatement()) {
       statement.execute("set local jit = off");
+      statement.execute("set local work_mem = '64MB'");
       try (ResultSet row = statement.executeQuery(sql.with(run.scope()))) {
         if (!row.next()) {
           throw new SQLException("the rule gives no row; it must give one");
