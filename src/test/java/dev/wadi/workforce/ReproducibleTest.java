@@ -59,9 +59,9 @@ class ReproducibleTest {
     two.setAutoCommit(true);
     String scenario = "parallel" + most;
 
-    try (HikariDataSource pool = new HikariDataSource(two)) {
-      Outcome outcome =
-          simulation.beside(folder, pool).run("scenario_id=" + scenario, SIZE, YEARS);
+    try (HikariDataSource pool = new HikariDataSource(two);
+        Simulation other = simulation.beside(folder, pool)) {
+      Outcome outcome = other.run("scenario_id=" + scenario, SIZE, YEARS);
       assertThat(outcome.disposition()).describedAs(outcome.toString()).isEqualTo("passed");
     }
     assertThat(simulation.hashes(scenario)).isEqualTo(expected);
@@ -138,8 +138,9 @@ class ReproducibleTest {
     simulation.execute(
         "update wadi.wf_checkpoint set valid = false where series = 'again' and iteration = '2027'");
     simulation.execute(
-        "create or replace function workforce.forget_after(text, integer, integer) returns void"
-            + " language sql as $$ $$");
+        """
+        create or replace function workforce.forget_after(scenario text, start_year integer, year integer)
+        returns void language sql as $$ select $$""");
 
     Outcome outcome = simulation.run(Simulation.order("scenario_id=again", SIZE, YEARS).resuming());
 

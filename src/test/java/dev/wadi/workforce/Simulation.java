@@ -33,12 +33,14 @@ final class Simulation implements AutoCloseable {
           "int_workforce_needs");
 
   private final TestDatabase database;
+  private final boolean owner;
   private final Path outputs;
   private final Workflows workflows;
 
   private Simulation(
-      TestDatabase database, Path definitions, Path outputs, DataSource pool) {
+      TestDatabase database, boolean owner, Path definitions, Path outputs, DataSource pool) {
     this.database = database;
+    this.owner = owner;
     this.outputs = outputs;
     Registry registry = new Registry(SqlFiles.ofClassPath());
     Workforce.register(registry);
@@ -48,16 +50,14 @@ final class Simulation implements AutoCloseable {
   }
 
   static Simulation fresh(Path outputs) {
-    return on(TestDatabases.fresh(), Path.of("config", "workflows"), outputs);
+    TestDatabase database = TestDatabases.fresh();
+    return new Simulation(
+        database, true, Path.of("config", "workflows"), outputs, database.dataSource());
   }
 
-  static Simulation on(TestDatabase database, Path definitions, Path outputs) {
-    return new Simulation(database, definitions, outputs, database.dataSource());
-  }
-
-  /** Another process on the same database, with definitions and a pool of its own; never closed. */
+  /** Another process on the same database, with definitions and a pool of its own. */
   Simulation beside(Path definitions, DataSource pool) {
-    return new Simulation(database, definitions, outputs, pool);
+    return new Simulation(database, false, definitions, outputs, pool);
   }
 
   /** An order with parameters such as {@code census_size=1000}. */
@@ -141,6 +141,9 @@ final class Simulation implements AutoCloseable {
   @Override
   public void close() {
     workflows.close();
+    if (!owner) {
+      return;
+    }
     try {
       database.close();
     } catch (SQLException e) {
