@@ -7,6 +7,7 @@ import dev.wadi.workflow.RunWatch;
 import dev.wadi.workflow.SqlFiles;
 import dev.wadi.workflow.Workflows;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -24,7 +25,7 @@ final class KilledSimulation {
     Registry registry = new Registry(SqlFiles.ofClassPath());
     Workforce.register(registry);
     RunOrder order =
-        Simulation.order(java.util.Arrays.copyOfRange(arguments, 4, arguments.length)).resuming();
+        Simulation.order(Arrays.copyOfRange(arguments, 4, arguments.length)).resuming();
     try (Workflows node =
         Workflows.open(
             new Workflows.Setting(

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.workflow.Outcome;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +45,7 @@ class KilledSimulationTest {
   @Tag("experiment")
   void killedInEveryStageOfEveryYearItEndsAsIfUninterrupted() throws Exception {
     List<Point> points =
-        java.util.stream.IntStream.rangeClosed(2025, 2029)
+        IntStream.rangeClosed(2025, 2029)
             .boxed()
             .flatMap(year -> STAGES.stream().map(stage -> new Point(stage, year)))
             .toList();
@@ -63,21 +66,28 @@ class KilledSimulationTest {
           kills.killIn(point.stage(), point.year(), disturbed);
         }
       }
-      Outcome outcome = simulation.run(Simulation.order(disturbed).resuming());
+      // a process that starts takes over from a dead one of its machine at once
+      Outcome outcome;
+      try (Simulation next =
+          simulation.beside(
+              Path.of("config", "workflows"), simulation.database().dataSource())) {
+        outcome = next.run(Simulation.order(disturbed).resuming());
+      }
 
       assertThat(outcome.status()).describedAs(outcome.toString()).isEqualTo("COMPLETED");
       assertThat(outcome.disposition()).isEqualTo("passed");
       assertThat(simulation.hashes("killed")).isEqualTo(expected);
       assertThat(
-              simulation.ask("select * from workforce.registry_problems('killed', 2025, 2027)"
-                  .replace("2027", parameters[1].split("=")[1])))
+              simulation.ask(
+                  "select * from workforce.registry_problems('killed', 2025, %s)"
+                      .formatted(parameters[1].split("=", 2)[1])))
           .isEmpty();
     }
   }
 
   private static String[] with(String first, String... others) {
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of(first), java.util.Arrays.stream(others))
+    return Stream.concat(
+            Stream.of(first), Arrays.stream(others))
         .toArray(String[]::new);
   }
 }

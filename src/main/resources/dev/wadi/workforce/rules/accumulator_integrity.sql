@@ -17,7 +17,9 @@ with population as (
          count(*) filter (where event_type = 'deferral_escalation') as escalations,
          min(effective_date) filter (where event_type = 'deferral_escalation') as escalated_on,
          count(*) filter (where event_type <> 'deferral_escalation') as enrollments,
-         (array_agg(deferral_rate order by event_sequence desc))[1] as last_rate
+         -- of the last event, without sorting each person's
+         max(event_sequence * 10000000::bigint + (deferral_rate * 100000)::bigint) % 10000000
+           / 100000.0 as last_rate
     from workforce.fct_yearly_events
    where scenario_id = {{params.scenario_id}} and simulation_year = {{year}}
      and event_type in ('enrollment', 'enrollment_change', 'deferral_escalation')
