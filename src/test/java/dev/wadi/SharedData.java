@@ -18,7 +18,9 @@ public final class SharedData {
     return at("molding").resolve(name);
   }
 
-  /** A folder or file below {@code workforce}; skips the calling test, by name, when it is absent. */
+  /**
+   * A folder or file below {@code workforce}; skips the calling test, by name, when it is absent.
+   */
   public static Path workforce(String name) {
     return at("workforce").resolve(name);
   }

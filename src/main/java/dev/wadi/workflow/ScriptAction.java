@@ -28,6 +28,8 @@ record ScriptAction(SqlText sql) implements Action {
     boolean meant =
         row.getMetaData().getColumnCount() == 1
             && row.getMetaData().getColumnLabel(1).equals(OUTPUTS);
-    return meant && row.next() ? Optional.ofNullable(row.getString(1)).map(Json::map) : Optional.empty();
+    return meant && row.next()
+        ? Optional.ofNullable(row.getString(1)).map(Json::map)
+        : Optional.empty();
   }
 }

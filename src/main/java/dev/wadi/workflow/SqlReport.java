@@ -24,8 +24,8 @@ public final class SqlReport {
   /**
    * A report of one query.
    *
-   * @param path such as {@code workforce/sql/report_year.sql}; may ask for params, execution and the
-   *     variable of the forEach
+   * @param path such as {@code workforce/sql/report_year.sql}; may ask for params, execution and
+   *     the variable of the forEach
    * @throws IllegalArgumentException when there is no such file, or an expression in it is wrong
    */
   public static Report of(SqlFiles files, String path, Form form) {

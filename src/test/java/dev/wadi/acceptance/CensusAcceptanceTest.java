@@ -45,8 +45,7 @@ class CensusAcceptanceTest {
       Path drop = Files.createDirectories(place.resolve("drop"));
       Files.write(drop.resolve("census_20241231.csv"), people);
 
-      Household.Answer loaded =
-          household.wadi("process", "--input-dir", drop.toString(), "--json");
+      Household.Answer loaded = household.wadi("process", "--input-dir", drop.toString(), "--json");
       assertThat(loaded.code()).describedAs(loaded.out() + loaded.err()).isZero();
       assertThat(loaded.file("census_20241231.csv").path("rows").path("loaded").asLong())
           .isEqualTo(120);

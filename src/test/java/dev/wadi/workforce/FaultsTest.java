@@ -161,7 +161,8 @@ class FaultsTest {
         .isEqualTo("1");
     assertThat(simulation.hashes(scenario)).isEqualTo(sound);
     assertThat(
-            simulation.ask("select * from workforce.registry_problems('%s', 2025, 2025)".formatted(scenario)))
+            simulation.ask(
+                "select * from workforce.registry_problems('%s', 2025, 2025)".formatted(scenario)))
         .isEmpty();
   }
 

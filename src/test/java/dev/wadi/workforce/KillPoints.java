@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Kills a process in the middle of a step: a trigger of the database lets the step's transaction wait
- * for a lock that the test holds.
+ * Kills a process in the middle of a step: a trigger of the database lets the step's transaction
+ * wait for a lock that the test holds.
  */
 final class KillPoints implements AutoCloseable {
   private static final String STALLED =
@@ -97,7 +97,10 @@ final class KillPoints implements AutoCloseable {
                 String.valueOf(database.password()),
                 folder.toString()));
     words.addAll(List.of(parameters));
-    return new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    return new ProcessBuilder(words)
+        .redirectErrorStream(true)
+        .redirectOutput(said.toFile())
+        .start();
   }
 
   @Override

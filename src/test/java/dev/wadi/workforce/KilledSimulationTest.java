@@ -69,8 +69,7 @@ class KilledSimulationTest {
       // a process that starts takes over from a dead one of its machine at once
       Outcome outcome;
       try (Simulation next =
-          simulation.beside(
-              Path.of("config", "workflows"), simulation.database().dataSource())) {
+          simulation.beside(Path.of("config", "workflows"), simulation.database().dataSource())) {
         outcome = next.run(Simulation.order(disturbed).resuming());
       }
 
@@ -86,8 +85,6 @@ class KilledSimulationTest {
   }
 
   private static String[] with(String first, String... others) {
-    return Stream.concat(
-            Stream.of(first), Arrays.stream(others))
-        .toArray(String[]::new);
+    return Stream.concat(Stream.of(first), Arrays.stream(others)).toArray(String[]::new);
   }
 }

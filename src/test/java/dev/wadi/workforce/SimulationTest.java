@@ -55,7 +55,9 @@ class SimulationTest {
   }
 
   private static String findings() {
-    return simulation.ask("select rule, iteration, message from wadi.wf_validation where not passed").toString();
+    return simulation
+        .ask("select rule, iteration, message from wadi.wf_validation where not passed")
+        .toString();
   }
 
   @Test
@@ -162,14 +164,21 @@ class SimulationTest {
 
   @Test
   void theReportOfAYearIsACompleteDocument() throws IOException {
-    JsonNode year = new ObjectMapper().readTree(simulation.output("default/year_2026.json").toFile());
+    JsonNode year =
+        new ObjectMapper().readTree(simulation.output("default/year_2026.json").toFile());
 
     assertThat(year.path("year").asInt()).isEqualTo(2026);
     assertThat(year.path("workforce_breakdown").path("active_employees").asInt()).isEqualTo(1061);
-    assertThat(year.path("workforce_breakdown").path("breakdown_by_status").path("new_hire_active").asInt())
+    assertThat(
+            year.path("workforce_breakdown")
+                .path("breakdown_by_status")
+                .path("new_hire_active")
+                .asInt())
         .isEqualTo(176);
-    assertThat(year.path("event_summary").path("events_by_type").path("hire").asInt()).isEqualTo(235);
-    assertThat(year.path("event_summary").path("hire_termination_ratio").asDouble()).isEqualTo(1.152);
+    assertThat(year.path("event_summary").path("events_by_type").path("hire").asInt())
+        .isEqualTo(235);
+    assertThat(year.path("event_summary").path("hire_termination_ratio").asDouble())
+        .isEqualTo(1.152);
     assertThat(year.path("growth_analysis").path("net_growth").asInt()).isEqualTo(31);
     assertThat(year.path("contribution_summary").path("enrolled_employees_active_eoy").asInt())
         .isPositive();
