@@ -91,7 +91,7 @@ final class PoiBinaryView implements XSSFBSheetHandler.XSSFBSheetContentsHandler
   @Override
   public void stringCell(String reference, String value, XSSFComment comment) {
     if (value != null && !value.isEmpty()) {
-      add(reference, CellKind.TEXT, value, 0, Double.NaN);
+      add(reference, CellKind.TEXT, value.replace("\0", "_x0000_"), 0, Double.NaN);
     }
   }
 

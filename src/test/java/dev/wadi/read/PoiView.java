@@ -36,6 +36,7 @@ import org.apache.poi.xssf.usermodel.XSSFRichTextString;
  * <tr><td>built-in formats 27–36, 50–58 are none</td><td>dates</td><td>East Asian Excel</td></tr>
  * <tr><td>"null" for a rich text's run without text</td><td>nothing</td><td>a slip of POI's</td></tr>
  * <tr><td>_x0000_ is a NUL</td><td>stays as written</td><td>no database takes a NUL</td></tr>
+ * <tr><td>a NUL in an .xlsb</td><td>_x0000_</td><td>as an .xlsx writes it</td></tr>
  * </table>
  */
 final class PoiView {
