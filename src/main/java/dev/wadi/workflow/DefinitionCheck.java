@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether a definition makes sense; every mistake is told, with cycles as paths. */
 final class DefinitionCheck {
@@ -48,6 +49,23 @@ final class DefinitionCheck {
     definition.reports().stream()
         .filter(report -> catalogue.report(report.type()).isEmpty())
         .forEach(report -> wrong("unknown report type " + report.type()));
+  }
+
+  /** Whether the workflows that are to follow are among those there are. */
+  static void followers(
+      Definition definition, Set<String> known, String file, Problems problems) {
+    Stream<String> validations =
+        definition.stages().stream()
+            .flatMap(stage -> stage.checks().stream())
+            .map(Check::next)
+            .filter(next -> !next.isEmpty());
+    Stream.concat(definition.onFailure().workflow().stream(), validations)
+        .distinct()
+        .filter(name -> !known.contains(name))
+        .forEach(
+            name ->
+                problems.add(
+                    file, 0, "workflow %s is to follow, but there is none".formatted(name)));
   }
 
   private void names() {

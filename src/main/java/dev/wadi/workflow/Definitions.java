@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,7 +49,7 @@ final class Definitions {
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot read the definitions in " + folder, failure);
     }
-    return doubles(all);
+    return followers(doubles(all));
   }
 
   private Read read(String file, String yaml) {
@@ -77,6 +78,24 @@ final class Definitions {
             new Problem(one.file, 0, "workflow " + name + " is defined in " + other + ", too"));
       }
       checked.add(new Read(one.file, one.definition, List.copyOf(problems)));
+    }
+    return checked;
+  }
+
+  /** Names of followers are known where every file can be read. */
+  private static List<Read> followers(List<Read> all) {
+    if (all.stream().anyMatch(one -> one.definition.isEmpty())) {
+      return all;
+    }
+    Set<String> names =
+        all.stream().map(one -> one.definition.orElseThrow().name()).collect(Collectors.toSet());
+    List<Read> checked = new ArrayList<>();
+    for (Read one : all) {
+      Problems problems = new Problems();
+      DefinitionCheck.followers(one.definition.orElseThrow(), names, one.file, problems);
+      List<Problem> told = new ArrayList<>(one.problems);
+      told.addAll(problems.list());
+      checked.add(new Read(one.file, one.definition, List.copyOf(told)));
     }
     return checked;
   }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -197,6 +198,31 @@ class SagaTest {
         .containsExactly("7 " + outcome.execution());
     assertThat(plant.rows("select message from wadi.events where kind = 'trip.failed'"))
         .containsExactly("kept has failed: FAILED");
+  }
+
+  @Test
+  void aFollowerThatCannotBeQueuedIsWrittenDownAndTheFailureStands() throws Exception {
+    plant.define(
+        "needy",
+        "parameters: {must: {type: string, required: true}}\nsteps: [{name: a, service: plant, action: note}]\n");
+    plant.define("without", journey("undo", "onFailure: {workflow: needy}\n"));
+    plant.define("lost", journey("undo", "onFailure: {workflow: nowhere}\n"));
+    try (Workflows node = plant.node()) {
+      assertThat(node.validate(Optional.of("lost")))
+          .hasSize(1)
+          .first()
+          .asString()
+          .contains("workflow nowhere is to follow, but there is none");
+      assertThat(node.validate(Optional.of("without"))).isEmpty();
+    }
+    Outcome outcome = plant.run("without");
+    assertThat(outcome.status()).isEqualTo("COMPENSATED");
+    assertThat(plant.rows("select message from wadi.events where kind = 'workflow.not_followed'"))
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("is not followed by needy (onFailure)", "must");
+    assertThat(plant.rows("select from wadi.wf_execution where def = 'needy'")).isEmpty();
   }
 
   @Test
