@@ -14,11 +14,13 @@ import java.util.UUID;
 final class Orphans {
   private final Connection connection;
   private final String workflow;
+  private final boolean compensates;
   private final String series;
 
-  Orphans(Connection connection, String workflow, String series) {
+  Orphans(Connection connection, Definition definition, String series) {
     this.connection = connection;
-    this.workflow = workflow;
+    this.workflow = definition.name();
+    this.compensates = definition.onFailure().compensate();
     this.series = series;
   }
 
@@ -29,7 +31,8 @@ final class Orphans {
    *
    * @param by who shall go on with it
    * @return the one to go on with
-   * @throws ConflictException when nobody has said what shall become of it
+   * @throws ConflictException when nobody has said what shall become of it, or when what it has
+   *     done is still to be taken back
    */
   Optional<UUID> settle(
       Mode mode, Optional<UUID> by, Map<String, Object> params, Map<String, Object> prints)
@@ -57,6 +60,7 @@ final class Orphans {
       return Optional.of(newest.id);
     }
     for (Orphan orphan : orphans) {
+      mustOweNothing(orphan.id);
       end(orphan.id);
     }
     return Optional.empty();
@@ -78,6 +82,22 @@ final class Orphans {
                     row.getObject(1, UUID.class),
                     Json.map(row.getString(2)),
                     Json.map(row.getString(3))));
+  }
+
+  /** Who is given up compensates no more: its effects would stay for ever. */
+  private void mustOweNothing(UUID id) throws SQLException {
+    boolean owes =
+        compensates
+            && Query.of(
+                    "select from wadi.wf_compensation where execution_id = ?"
+                        + " and status in ('PENDING', 'RUNNING')",
+                    id)
+                .any(connection);
+    if (owes) {
+      throw new ConflictException(
+          "execution %s of %s was left unfinished, and what it has done is not taken back: wadi workflow cancel %1$s takes it back first"
+              .formatted(id, workflow));
+    }
   }
 
   /** Its number goes up, so that nobody who wakes up can go on with it. */

@@ -120,7 +120,7 @@ final class Submissions {
     Map<String, Object> prints =
         new Fingerprints(catalogue).of(connection, wanted.definition, wanted.params);
     Optional<UUID> orphan =
-        new Orphans(connection, wanted.definition.name(), wanted.series)
+        new Orphans(connection, wanted.definition, wanted.series)
             .settle(wanted.order.mode(), wanted.by, wanted.params, prints);
     if (orphan.isPresent()) {
       return orphan.get();

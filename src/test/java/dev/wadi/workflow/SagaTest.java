@@ -1,6 +1,7 @@
 package dev.wadi.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wadi.Eventually;
 import java.nio.file.Path;
@@ -223,6 +224,28 @@ class SagaTest {
         .asString()
         .contains("is not followed by needy (onFailure)", "must");
     assertThat(plant.rows("select from wadi.wf_execution where def = 'needy'")).isEmpty();
+  }
+
+  @Test
+  void nobodyTakesThePlaceOfOneThatIsStillToBeUndone() throws Exception {
+    stopAt = "undo car";
+    Workflows first = plant.node();
+    UUID id = first.submit("journey", RunOrder.with(Map.of()));
+    first.serve(1);
+    assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
+    stopAt = "";
+    plant.endLeases();
+    assertThatThrownBy(() -> plant.run("journey", RunOrder.with(Map.of()).restarting()))
+        .isInstanceOf(ConflictException.class)
+        .hasMessageContaining("wadi workflow cancel " + id + " takes it back first");
+    try (Workflows second = plant.node()) {
+      assertThat(second.cancel(id.toString()).status()).isEqualTo("COMPENSATED");
+    }
+    goOn.countDown();
+    first.close();
+    assertThat(plant.effects()).containsExactlyInAnyOrder(UNDONE);
+    assertThat(plant.run("journey", RunOrder.with(Map.of()).restarting()).status())
+        .isEqualTo("COMPENSATED");
   }
 
   @Test
