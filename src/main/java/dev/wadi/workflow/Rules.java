@@ -1,5 +1,6 @@
 package dev.wadi.workflow;
 
+import dev.wadi.postgres.DatabaseException;
 import dev.wadi.workflow.Definition.Check;
 import dev.wadi.workflow.Definition.Stage;
 import java.sql.Connection;
@@ -34,7 +35,8 @@ final class Rules {
     return all;
   }
 
-  private Judged judged(Connection connection, Check check, Map<String, Object> scope) {
+  private Judged judged(Connection connection, Check check, Map<String, Object> scope)
+      throws SQLException {
     Finding finding;
     try {
       Rule rule = run.node().catalogue().rule(run.definition(), check.rule()).get();
@@ -48,6 +50,7 @@ final class Rules {
                   run.alarms(),
                   () -> rule.check(told));
     } catch (Exception thrown) {
+      passOn(thrown);
       String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
       finding =
           new Finding(
@@ -58,6 +61,23 @@ final class Rules {
               0);
     }
     return new Judged(check, finding, finding.severity().orElse(check.severity()));
+  }
+
+  /** What is no fault of the rule: this process or the execution ends, or trying again may help. */
+  private void passOn(Exception thrown) throws SQLException {
+    if (run.node().alarms().isClosed()) {
+      throw new LeftException(thrown);
+    }
+    if (thrown instanceof StepTimeoutException) {
+      run.mayGoOn();
+      throw new StoppedException("TIMED_OUT", thrown.getMessage()); // a rule has no other limit
+    }
+    if (thrown instanceof SQLException failure && new DatabaseException(failure).isTransient()) {
+      throw failure;
+    }
+    if (thrown instanceof DatabaseException failure && failure.isTransient()) {
+      throw failure;
+    }
   }
 
   private StepRun told(Connection connection, Check check, Map<String, Object> scope) {

@@ -285,6 +285,37 @@ class RecoveryTest {
   }
 
   @Test
+  void whatIsNoFaultOfTheRuleIsNotJudged() {
+    AtomicInteger locks = new AtomicInteger(1);
+    plant.registry.rule(
+        "locked",
+        run -> {
+          if (locks.getAndDecrement() > 0) {
+            throw new SQLException("deadlock", "40P01");
+          }
+          return Finding.passed("");
+        });
+    plant.define("locked", only("{rule: locked}"));
+    Outcome again = plant.run("locked");
+    assertThat(again.status()).isEqualTo("COMPLETED");
+    assertThat(again.disposition()).isEqualTo("passed");
+    assertThat(locks.get()).isEqualTo(-1);
+
+    plant.registry.rule(
+        "slow",
+        run -> {
+          try (Statement statement = run.database().createStatement()) {
+            statement.execute("select pg_sleep(60)");
+          }
+          return Finding.passed("");
+        });
+    plant.define("slow", "timeout: 300ms\n" + only("{rule: slow}"));
+    Outcome late = plant.run("slow");
+    assertThat(late.status()).isEqualTo("TIMED_OUT");
+    assertThat(findings(late)).isEmpty();
+  }
+
+  @Test
   void whatARuleChangesIsTakenBack() {
     plant.define(
         "meddled",
