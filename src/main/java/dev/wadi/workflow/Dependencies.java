@@ -59,7 +59,10 @@ final class Dependencies {
     return result.isPresent();
   }
 
-  /** Of the same workflow, series and period, made by an execution itself. */
+  /**
+   * Of the same workflow, series, period and parameters, made by an execution itself and not taken
+   * back since.
+   */
   private Optional<Found> newest(Connection connection, Duration oldest) throws SQLException {
     return Query.of(
             "select s.execution_id, s.iteration,"
@@ -67,12 +70,17 @@ final class Dependencies {
                 + " from wadi.wf_stage s join wadi.wf_execution e on e.id = s.execution_id"
                 + " where e.def = ? and e.series = ? and s.iteration = ? and s.stage = ?"
                 + " and s.status = 'COMPLETED' and e.id <> ?"
+                + " and e.params = (select params from wadi.wf_execution where id = ?)"
+                + " and e.status not in ('COMPENSATING', 'COMPENSATED', 'COMPENSATION_FAILED')"
+                + " and not exists (select from wadi.wf_compensation c"
+                + " where c.execution_id = e.id and c.status <> 'PENDING')"
                 + " and s.finished_at > clock_timestamp() - ? * interval '1 millisecond'"
                 + " order by s.finished_at desc limit 1",
             run.taken().workflow(),
             run.taken().series(),
             Periods.word(period),
             stage.name(),
+            run.taken().id(),
             run.taken().id(),
             oldest.toMillis())
         .first(

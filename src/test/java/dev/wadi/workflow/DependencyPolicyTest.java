@@ -50,7 +50,7 @@ class DependencyPolicyTest {
     plant.define(
         name,
         """
-        parameters: {series: {type: string, default: a}}
+        parameters: {series: {type: string, default: a}, size: {type: int, default: 1}}
         series: "{{params.series}}"
         stages:
           - name: collect
@@ -118,6 +118,21 @@ class DependencyPolicyTest {
     plant.diary.clear();
     assertThat(plant.run("flexible").exitCode()).isZero();
     assertThat(plant.diary).containsExactly("collect", "load batch 2");
+  }
+
+  @Test
+  void whatOtherParametersMadeOrWasTakenBackIsNoResultForThisOne() {
+    assertThat(plant.run("flexible", Map.of("size", "2")).exitCode()).isZero();
+    plant.diary.clear();
+    assertThat(plant.run("flexible").exitCode()).isZero();
+    assertThat(plant.diary).containsExactly("collect", "load batch 2");
+    plant.own("update wadi.wf_execution set status = 'COMPENSATED'");
+    plant.diary.clear();
+    assertThat(plant.run("flexible").exitCode()).isZero();
+    assertThat(plant.diary).containsExactly("collect", "load batch 3");
+    plant.diary.clear();
+    assertThat(plant.run("flexible").exitCode()).isZero();
+    assertThat(plant.diary).containsExactly("load batch 3");
   }
 
   @Test
