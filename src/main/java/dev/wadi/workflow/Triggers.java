@@ -1,5 +1,6 @@
 package dev.wadi.workflow;
 
+import dev.wadi.postgres.DatabaseException;
 import dev.wadi.postgres.Query;
 import dev.wadi.postgres.Transaction;
 import dev.wadi.workflow.Definition.Schedule;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,11 +65,24 @@ final class Triggers {
     for (Definition definition : all) {
       kinds.addAll(definition.triggers().events());
       for (Schedule schedule : definition.triggers().schedules()) {
-        any |= fire(definition, schedule, clock.instant());
+        any |= fired(definition, schedule);
       }
     }
     boolean heard = !kinds.isEmpty() && events(all, kinds) > 0;
     return any || heard;
+  }
+
+  /** One that cannot be fired keeps no other from it; it is tried again at the next look. */
+  private boolean fired(Definition definition, Schedule schedule) {
+    try {
+      return fire(definition, schedule, clock.instant());
+    } catch (RuntimeException failure) {
+      if (failure instanceof DatabaseException away && away.isTransient()) {
+        throw failure;
+      }
+      LOG.warn("{} is not run ({}): {}", definition.name(), schedule.cron(), failure.getMessage());
+      return false;
+    }
   }
 
   private boolean fire(Definition definition, Schedule schedule, Instant now) {
@@ -83,27 +98,42 @@ final class Triggers {
         later = following(schedule, later)) {
       last = later;
     }
+    boolean wanted =
+        schedule.fireMissed() || Duration.between(last, now).compareTo(LATE) <= 0;
+    boolean ours = wanted && once(definition, schedule, last);
     next.put(key, following(schedule, last));
-    if (!schedule.fireMissed() && Duration.between(last, now).compareTo(LATE) > 0) {
-      return false;
-    }
-    Instant at = last;
-    boolean ours =
-        Transaction.in(
+    return ours;
+  }
+
+  /** Noted after it is queued: a crash between makes it asked for again, by the same key. */
+  private boolean once(Definition definition, Schedule schedule, Instant at) {
+    boolean noted =
+        Transaction.look(
             database,
             connection ->
                 Query.of(
-                            "insert into wadi.wf_schedule (def, cron, fire_at) values (?, ?, ?)"
-                                + " on conflict do nothing",
-                            definition.name(),
-                            schedule.cron(),
-                            at)
-                        .update(connection)
-                    == 1);
-    if (ours) {
-      submit(definition, Map.of(), "schedule/" + key.replace('\n', '/') + "/" + at);
+                        "select from wadi.wf_schedule where def = ? and cron = ? and fire_at = ?",
+                        definition.name(),
+                        schedule.cron(),
+                        at)
+                    .any(connection));
+    if (noted) {
+      return false;
     }
-    return ours;
+    String key = "schedule/%s/%s/%s".formatted(definition.name(), schedule.cron(), at);
+    Optional<UUID> id = submit(definition, Map.of(), key);
+    return Transaction.in(
+        database,
+        connection ->
+            Query.of(
+                        "insert into wadi.wf_schedule (def, cron, fire_at, execution_id)"
+                            + " values (?, ?, ?, ?) on conflict do nothing",
+                        definition.name(),
+                        schedule.cron(),
+                        at,
+                        id.orElse(null))
+                    .update(connection)
+                == 1);
   }
 
   private static Instant following(Schedule schedule, Instant after) {
@@ -125,11 +155,14 @@ final class Triggers {
     return last.filter(before -> before.isBefore(now)).orElse(now);
   }
 
-  private void submit(Definition definition, Map<String, String> params, String key) {
+  /** Empty when it cannot be queued. */
+  private Optional<UUID> submit(Definition definition, Map<String, String> params, String key) {
     try {
-      submissions.submit(definition, RunOrder.with(params).once(key), Optional.empty());
+      return Optional.of(
+          submissions.submit(definition, RunOrder.with(params).once(key), Optional.empty()));
     } catch (IllegalArgumentException | ConflictException wrong) {
       LOG.warn("{} is not run ({}): {}", definition.name(), key, wrong.getMessage());
+      return Optional.empty();
     }
   }
 
@@ -147,7 +180,9 @@ final class Triggers {
                   params.put(name, value.toString());
                 }
               });
-          submit(definition, params, "event/" + one.id + "/" + definition.name());
+          Optional<UUID> id =
+              submit(definition, params, "event/" + one.id + "/" + definition.name());
+          LOG.debug("{} for event {}: {}", definition.name(), one.id, id);
         }
       }
     }

@@ -101,6 +101,11 @@ class TriggersTest {
             "hourly 2025-11-25 01:00:00",
             "hourly 2025-11-25 05:00:00",
             "punctual 2025-11-25 01:00:00");
+    assertThat(
+            plant.rows(
+                "select s.def from wadi.wf_schedule s join wadi.wf_execution e on e.id = s.execution_id"
+                    + " and e.def = s.def order by 1"))
+        .containsExactly("hourly", "hourly", "punctual");
   }
 
   private void heard(Workflows node, String source) {
