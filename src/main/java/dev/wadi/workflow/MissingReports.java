@@ -3,12 +3,16 @@ package dev.wadi.workflow;
 import dev.wadi.postgres.Query;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds reports that are gone; the newest execution of each series has the say. Those that are
  * about to be let go of because of their age are not made again.
  */
 final class MissingReports {
+  private static final Logger LOG = LoggerFactory.getLogger(MissingReports.class);
+
   private final Node node;
   private final Definitions definitions;
 
@@ -39,8 +43,12 @@ final class MissingReports {
             });
     int written = 0;
     for (One one : newest) {
-      Run run = new Run(node, one.taken, one.definition, RunWatch.silent());
-      written += new Reports(run).onlyMissing(run.periods());
+      try {
+        Run run = new Run(node, one.taken, one.definition, RunWatch.silent());
+        written += new Reports(run).onlyMissing(run.periods());
+      } catch (IllegalArgumentException | IllegalStateException wrong) {
+        LOG.warn("reports of execution {}: {}", one.taken.id(), wrong.getMessage());
+      }
     }
     return written;
   }

@@ -15,9 +15,13 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Files made from what an execution has put into the tables; they can be made again. */
 final class Reports {
+  private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
+
   private final Run run;
 
   Reports(Run run) {
@@ -36,7 +40,7 @@ final class Reports {
     for (ReportOrder order : run.definition().reports()) {
       if (order.eachPeriod()) {
         periods.stream()
-            .filter(period -> !Files.exists(file(order, period)))
+            .filter(period -> !isThere(order, period))
             .forEach(period -> write(order, period));
       } else {
         write(order, Optional.empty());
@@ -44,19 +48,43 @@ final class Reports {
     }
   }
 
-  /** Those that are not there; answers how many were made. */
+  /**
+   * Those that are not there; answers how many were made. One that cannot be made keeps no other
+   * from it.
+   */
   int onlyMissing(List<Optional<Object>> periods) {
     int made = 0;
     for (ReportOrder order : run.definition().reports()) {
       for (Optional<Object> period :
           order.eachPeriod() ? periods : List.of(Optional.<Object>empty())) {
-        if (!Files.exists(file(order, period))) {
-          write(order, period);
-          made++;
+        try {
+          if (!isThere(order, period)) {
+            write(order, period);
+            made++;
+          }
+        } catch (RuntimeException failure) {
+          LOG.warn(
+              "report {} of execution {} cannot be made again: {}",
+              order.path(),
+              run.taken().id(),
+              failure.getMessage());
         }
       }
     }
     return made;
+  }
+
+  /** Made by this execution: the file of another one tells of other rows. */
+  private boolean isThere(ReportOrder order, Optional<Object> period) {
+    return Files.exists(file(order, period))
+        && run.node()
+            .inTransaction(
+                connection ->
+                    Query.of(
+                            "select from wadi.wf_report where execution_id = ? and path = ?",
+                            run.taken().id(),
+                            path(order, period))
+                        .any(connection));
   }
 
   private Path file(ReportOrder order, Optional<Object> period) {

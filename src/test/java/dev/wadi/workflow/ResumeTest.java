@@ -261,6 +261,10 @@ class ResumeTest {
       Files.delete(plant.outputs.resolve("years/_/one/all.txt"));
       assertThat(node.writeMissingReports()).isEqualTo(2);
       assertThat(plant.outputs.resolve("years/one/year_2026.txt")).hasContent("year 2026");
+      plant.own("delete from wadi.wf_report where iteration = '2025'");
+      Files.writeString(plant.outputs.resolve("years/one/year_2025.txt"), "of another one");
+      assertThat(node.writeMissingReports()).isEqualTo(1);
+      assertThat(plant.outputs.resolve("years/one/year_2025.txt")).hasContent("year 2025");
     }
   }
 
