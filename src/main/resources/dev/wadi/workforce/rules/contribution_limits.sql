@@ -21,12 +21,16 @@ with limits as (
          count(*) filter (where earned is null or eligible > earned + 0.01) as ineligible,
          (select count(*) from workforce.fct_workforce_snapshot w
            where w.scenario_id = {{params.scenario_id}} and w.simulation_year = {{year}}
-             and w.is_enrolled) - count(*) filter (where true) as missing
+             and w.is_enrolled
+             and not exists (
+               select from workforce.int_employee_contributions c
+                where c.scenario_id = {{params.scenario_id}} and c.simulation_year = {{year}}
+                  and c.employee_id = w.employee_id)) as missing
     from person
 )
-select above + wrong + ineligible + greatest(missing, 0) as affected,
+select above + wrong + ineligible + missing as affected,
        format('%s outside 0 and the limit, %s not the rate of the eligible pay, %s with more eligible than earned pay, %s enrolled without a contribution',
-         above, wrong, ineligible, greatest(missing, 0)) as message,
+         above, wrong, ineligible, missing) as message,
        jsonb_build_object('outside_limit', above, 'wrong_amount', wrong, 'ineligible', ineligible,
-         'missing', greatest(missing, 0)) as details
+         'missing', missing) as details
   from counted
