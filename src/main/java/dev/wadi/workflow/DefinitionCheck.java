@@ -52,8 +52,7 @@ final class DefinitionCheck {
   }
 
   /** Whether the workflows that are to follow are among those there are. */
-  static void followers(
-      Definition definition, Set<String> known, String file, Problems problems) {
+  static void followers(Definition definition, Set<String> known, String file, Problems problems) {
     Stream<String> validations =
         definition.stages().stream()
             .flatMap(stage -> stage.checks().stream())

@@ -98,8 +98,7 @@ final class Triggers {
         later = following(schedule, later)) {
       last = later;
     }
-    boolean wanted =
-        schedule.fireMissed() || Duration.between(last, now).compareTo(LATE) <= 0;
+    boolean wanted = schedule.fireMissed() || Duration.between(last, now).compareTo(LATE) <= 0;
     boolean ours = wanted && once(definition, schedule, last);
     next.put(key, following(schedule, last));
     return ours;
