@@ -87,7 +87,9 @@ class ServeReloadTest {
   @Test
   void aChangedFlowIsTakenOverAndNoOtherRouteIsTouched() throws Exception {
     Map<String, String> before = routes();
-    assertThat(endpoints()).contains("stock_health\\?workers=4").doesNotContain("workers=2");
+    assertThat(endpoints())
+        .contains("stock_health\\?workers=4")
+        .doesNotContain("stock_health\\?workers=2");
 
     change(FLOW, "{{stock_health.workers:4}}", "2");
     serving.awaitEvent("flow.reloaded", 1);
