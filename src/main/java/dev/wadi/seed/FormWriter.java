@@ -74,11 +74,12 @@ public final class FormWriter {
   private String value(String column, String type) {
     String called = "rows." + column;
     return switch (type) {
-      case "text" -> "nullif(wadi.for_people(%s), '')".formatted(called);
       case "float8" ->
           form == Form.PYTHON ? "wadi.python_repr(%s)".formatted(called) : number(called);
-      case "numeric", "int2", "int4", "int8" -> number(called);
-      default -> called;
+      case "numeric", "float4", "int2", "int4", "int8" -> number(called);
+      case "bool", "date", "timestamp", "timestamptz" -> called;
+      // whatever else there is, varchar and json included, is text in a cell
+      default -> "nullif(wadi.for_people(%s::text), '')".formatted(called);
     };
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wadi.postgres.Query;
 import dev.wadi.postgres.TestDatabase;
 import dev.wadi.postgres.TestDatabases;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,10 +34,24 @@ class StockConditionFunctionsTest {
     item("Aceh", "4", "B", "MEN", 5, 0, 10);
     item("Jambi", "1", "A", "VIRAL", 62, 1, 20);
     item("Jambi", "2", "A", "VIRAL", 45, 1, 0.5);
+    item("2025-11-26", "=A1", "+1", "=HYPERLINK(1)", "@x", 10, 1, 1);
     item("Jambi", "5", null, null, 30, 1, 1);
   }
 
   private static void item(
+      String store,
+      String sku,
+      String brand,
+      String category,
+      double stock,
+      double sales,
+      double hpp)
+      throws SQLException {
+    item("2025-11-25", store, sku, brand, category, stock, sales, hpp);
+  }
+
+  private static void item(
+      String day,
       String store,
       String sku,
       String brand,
@@ -56,8 +72,9 @@ class StockConditionFunctionsTest {
                is_open_po, initial_qty_po, emergency_po_qty, updated_regular_po_qty,
                final_updated_regular_po_qty, emergency_po_cost, final_updated_regular_po_cost,
                job_id, attempt, source_row)
-            values ('2025-11-25', 'target', upper(?), ?, ?, 0, ?, ?, 'name ' || ?, ?, ?, ?, ?, ?,
+            values (?::date, 'target', upper(?), ?, ?, 0, ?, ?, 'name ' || ?, ?, ?, ?, ?, ?,
                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, 0, 0, 0, 0, false, 0, 0, 0, 0, 0, 0, 1, 1, 1)""",
+            day,
             store,
             store,
             sku,
@@ -76,6 +93,21 @@ class StockConditionFunctionsTest {
   static void close() throws SQLException {
     connection.close();
     database.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stores, '=A1'", "brands, '=HYPERLINK(1)'", "categories, @x", "skus, +1"})
+  void inFilesForPeopleNoNameIsAFormula(String file, String name) throws Exception {
+    String resource = "/dev/wadi/retail/stock_condition_%s.sql".formatted(file);
+    String sql;
+    try (InputStream in = StockConditionFunctionsTest.class.getResourceAsStream(resource)) {
+      sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    String query =
+        sql.replace("{rows}", "retail.stock_health")
+            .replace("{where}", "business_date = '2025-11-26'");
+
+    assertThat(ask(query)).singleElement().asString().startsWith("'" + name + " ");
   }
 
   private static List<String> ask(String sql) throws SQLException {

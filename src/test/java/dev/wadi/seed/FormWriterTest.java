@@ -101,6 +101,16 @@ class FormWriterTest {
     assertThat(text(Form.CANONICAL, query)).doesNotContain("'");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"varchar(9)", "name", "bpchar", "xml"})
+  void whateverIsNoNumberAndNoPointInTimeIsText(String type) {
+    String query = "select '=1+1'::%s as t, date '2025-11-25' as d, true as b".formatted(type);
+
+    for (Form form : List.of(Form.INDONESIAN, Form.PYTHON)) {
+      assertThat(text(form, query)).isEqualTo("\ufefft;d;b\n'=1+1;2025-11-25;t\n");
+    }
+  }
+
   private static XSSFSheet workbook(String query) throws IOException {
     try (XSSFWorkbook workbook =
         new XSSFWorkbook(new ByteArrayInputStream(written(Form.XLSX, query)))) {
