@@ -45,8 +45,8 @@ public record OutputFiles(Contract contract, LocalDate date, String profile) {
     List<ProjectedFile> files = new ArrayList<>();
     for (Output output : outputs) {
       for (Owner owner : owners(connection, output)) {
-        Path target = folder.resolve(ProjectionPlaces.name(output, date, profile, plain, owner));
-        files.add(file(output, owner, target));
+        String name = ProjectionPlaces.name(output, date, profile, plain, owner);
+        files.add(file(output, owner, ProjectionPlaces.below(folder, name)));
       }
     }
     requireDistinct(files);

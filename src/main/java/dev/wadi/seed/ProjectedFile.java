@@ -13,16 +13,19 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A file that a query fills; it has its name only when it is whole and durable. */
 record ProjectedFile(Path target, String query, Form form) {
+  private static final Logger LOG = LoggerFactory.getLogger(ProjectedFile.class);
   private static final int BUFFER = 1 << 16;
 
   /** Writes it; answers how many rows it holds. */
   long write(Connection connection) throws SQLException {
+    Path half = target.resolveSibling("." + target.getFileName() + ".part");
     try {
       Files.createDirectories(target.getParent());
-      Path half = target.resolveSibling("." + target.getFileName() + ".part");
       FaultPoint.at("before projection write");
       long rows;
       // the driver hands over each row by itself
@@ -40,6 +43,17 @@ record ProjectedFile(Path target, String query, Form form) {
       return rows;
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot write " + target, failure);
+    } finally {
+      discard(half);
+    }
+  }
+
+  /** After a failure nobody else would; it may be large. */
+  private static void discard(Path half) {
+    try {
+      Files.deleteIfExists(half);
+    } catch (IOException kept) {
+      LOG.warn("{} is left, and may be deleted", half, kept);
     }
   }
 }

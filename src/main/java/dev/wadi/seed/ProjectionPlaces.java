@@ -49,9 +49,15 @@ public final class ProjectionPlaces {
       String profile,
       boolean usual,
       Owner owner) {
-    Path place = outputs.resolve(pipeline).resolve(name(output, date, profile, usual, owner));
-    if (!place.normalize().startsWith(outputs.resolve(pipeline))) {
-      throw new IllegalStateException(place + " lies beside the outputs of " + pipeline);
+    return below(outputs.resolve(pipeline), name(output, date, profile, usual, owner));
+  }
+
+  /** A file of a folder or of one below it; names come from locations and files, so it may not be. */
+  static Path below(Path folder, String name) {
+    Path place = folder.resolve(name);
+    if (!place.toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize())) {
+      throw new IllegalStateException(
+          place + " lies outside " + folder + "; rename the location or the file it is named after");
     }
     return place;
   }
@@ -66,7 +72,7 @@ public final class ProjectionPlaces {
             .substring(0, dot)
             .replace("{date}", day(date))
             .replace("{location}", slug(owner.location.toLowerCase(Locale.ROOT)))
-            .replace("{LOCATION}", UNFIT.matcher(owner.location).replaceAll("_"))
+            .replace("{LOCATION}", slug(owner.location))
             .replace("{stem}", UNFIT_IN_STEM.matcher(owner.stem).replaceAll("_"))
         + end
         + output.file().substring(dot);

@@ -98,6 +98,7 @@ class ProjectionsTest {
     assertThatThrownBy(() -> projections.writeAll()).hasMessageContaining("division by zero");
 
     assertThat(csv).hasContent(HEADER + "\nPadang,tea,1,2.00");
+    assertThat(names()).containsExactly("20251125.csv");
     assertThat(marks()).isEqualTo(1);
   }
 
