@@ -192,7 +192,8 @@ public record Contract(
    *     {location} (small letters), {LOCATION} (as it is) or {stem} (of the input's name) there is
    *     one file for each location
    * @param sql resource whose query gives the columns in order; {rows} and {where} stand for the
-   *     table and the date's rows
+   *     table and the date's rows, {end} for what the names of files beside it end in, such as
+   *     '.legacy'
    * @param name by which it is asked for; without one it is written whenever a date has changed
    */
   public record Output(String file, String sql, Form form, Optional<String> name) {

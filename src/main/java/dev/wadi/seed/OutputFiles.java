@@ -46,7 +46,7 @@ public record OutputFiles(Contract contract, LocalDate date, String profile) {
     for (Output output : outputs) {
       for (Owner owner : owners(connection, output)) {
         String name = ProjectionPlaces.name(output, date, profile, plain, owner);
-        files.add(file(output, owner, ProjectionPlaces.below(folder, name)));
+        files.add(file(output, owner, ProjectionPlaces.below(folder, name), plain));
       }
     }
     requireDistinct(files);
@@ -67,24 +67,28 @@ public record OutputFiles(Contract contract, LocalDate date, String profile) {
       files.add(
           new ProjectedFile(
               places.seedCsv(pipeline, date, profile, usual),
-              query(contract.seedCsv().get(), condition()),
+              query(contract.seedCsv().get(), condition(), usual),
               Contract.Form.CANONICAL));
     }
     for (Output output : contract.writtenOutputs()) {
       for (Owner owner : owners(connection, output)) {
         files.add(
-            file(output, owner, places.output(pipeline, output, date, profile, usual, owner)));
+            file(
+                output,
+                owner,
+                places.output(pipeline, output, date, profile, usual, owner),
+                usual));
       }
     }
     requireDistinct(files);
     return files;
   }
 
-  private ProjectedFile file(Output output, Owner owner, Path target) {
+  private ProjectedFile file(Output output, Owner owner, Path target, boolean plain) {
     String where =
         condition()
             + (owner.equals(Owner.ALL) ? "" : " and location = " + literal(owner.location()));
-    return new ProjectedFile(target, query(output.sql(), where), output.form());
+    return new ProjectedFile(target, query(output.sql(), where, plain), output.form());
   }
 
   /** Locations that have rows; for an output of all together one without a name. */
@@ -117,8 +121,11 @@ public record OutputFiles(Contract contract, LocalDate date, String profile) {
     return "'" + text.replace("'", "''") + "'";
   }
 
-  private String query(String sql, String where) {
-    return resource(sql).replace("{rows}", contract.table()).replace("{where}", where);
+  private String query(String sql, String where, boolean plain) {
+    return resource(sql)
+        .replace("{end}", literal(ProjectionPlaces.end(profile, plain)))
+        .replace("{rows}", contract.table())
+        .replace("{where}", where);
   }
 
   private static String resource(String name) {

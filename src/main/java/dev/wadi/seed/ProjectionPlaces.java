@@ -66,7 +66,6 @@ public final class ProjectionPlaces {
   static String name(
       Contract.Output output, LocalDate date, String profile, boolean usual, Owner owner) {
     int dot = output.file().lastIndexOf('.');
-    String end = usual ? "" : "." + profile;
     return output
             .file()
             .substring(0, dot)
@@ -74,8 +73,13 @@ public final class ProjectionPlaces {
             .replace("{location}", slug(owner.location.toLowerCase(Locale.ROOT)))
             .replace("{LOCATION}", slug(owner.location))
             .replace("{stem}", UNFIT_IN_STEM.matcher(owner.stem).replaceAll("_"))
-        + end
+        + end(profile, usual)
         + output.file().substring(dot);
+  }
+
+  /** What a file's name has before its extension when it must tell the profile. */
+  static String end(String profile, boolean usual) {
+    return usual ? "" : "." + profile;
   }
 
   /** Names that an output for each location has in its folder on a date; whose is group 1. */
@@ -83,7 +87,7 @@ public final class ProjectionPlaces {
     String file = output.file().substring(output.file().lastIndexOf('/') + 1);
     int dot = file.lastIndexOf('.');
     String stem = file.substring(0, dot).replace("{date}", day(date));
-    String end = (usual ? "" : "." + profile) + file.substring(dot);
+    String end = end(profile, usual) + file.substring(dot);
     Matcher owner = OF_LOCATION.matcher(stem);
     return !owner.find()
         ? Pattern.compile("(?!)")
