@@ -97,8 +97,9 @@ public record OutputFiles(Contract contract, LocalDate date, String profile) {
       return List.of(Owner.ALL);
     }
     String question = output.file().contains("{stem}") ? WITH_INPUT : LOCATIONS;
-    return Query.of(question.formatted(contract.table(), condition()))
-        .list(connection, row -> new Owner(row.getString(1), row.getString(2)));
+    return ProjectionPlaces.distinct(
+        Query.of(question.formatted(contract.table(), condition()))
+            .list(connection, row -> new Owner(row.getString(1), row.getString(2))));
   }
 
   private static void requireDistinct(List<ProjectedFile> files) {

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,6 +62,23 @@ public final class ProjectionPlaces {
           place + " lies outside " + folder + "; rename the location or the file it is named after");
     }
     return place;
+  }
+
+  /** The owners, of which those whose inputs have one name are told by their locations, too. */
+  static List<Owner> distinct(List<Owner> owners) {
+    Map<String, Integer> times = new HashMap<>();
+    owners.forEach(owner -> times.merge(fileStem(owner), 1, Integer::sum));
+    return owners.stream()
+        .map(
+            owner ->
+                times.get(fileStem(owner)) == 1
+                    ? owner
+                    : new Owner(owner.location, owner.stem + "_" + owner.location))
+        .toList();
+  }
+
+  private static String fileStem(Owner owner) {
+    return UNFIT_IN_STEM.matcher(owner.stem).replaceAll("_").toLowerCase(Locale.ROOT);
   }
 
   /** The path of an output, below the folder of its pipeline's outputs. */

@@ -8,6 +8,7 @@ import dev.wadi.contract.Contract.Output;
 import dev.wadi.seed.ProjectionPlaces.Owner;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,18 @@ class ProjectionPlacesTest {
   void aFileLiesBelowItsFolderHoweverThatIsWritten(String folder) {
     assertThat(ProjectionPlaces.below(Path.of(folder), "a/b.csv"))
         .isEqualTo(Path.of(folder).resolve("a/b.csv"));
+  }
+
+  @Test
+  void inputsOfOneNameAreToldByTheirLocations() {
+    assertThat(
+            ProjectionPlaces.distinct(
+                List.of(
+                    new Owner("ACEH", "stok"),
+                    new Owner("JAMBI", "jambi"),
+                    new Owner("PADANG", "Stok"))))
+        .extracting(Owner::stem)
+        .containsExactly("stok_ACEH", "jambi", "Stok_PADANG");
   }
 
   @Test
