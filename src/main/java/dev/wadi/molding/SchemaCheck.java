@@ -1,6 +1,7 @@
 package dev.wadi.molding;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wadi.molding.PlantTable.Kind;
@@ -15,7 +16,8 @@ import java.util.stream.StreamSupport;
  * fails is the last.
  */
 public final class SchemaCheck {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final String path;
   private final List<Fault> warnings = new ArrayList<>();

@@ -37,6 +37,14 @@ class PlantSchemaTest {
             tuple("itemInfo", "item_info", "static/itemInfo.xlsx"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "}", "x"})
+  void textAfterTheSchemaMakesItNoJson(String more) {
+    SchemaReport report = SchemaCheck.of("s.json", GOOD + more);
+
+    assertThat(report.errors()).extracting(Fault::errorType).containsExactly("invalid_json");
+  }
+
   /** What stands in the schema, what takes its place, and the error type of table and whole. */
   @ParameterizedTest
   @CsvSource(
