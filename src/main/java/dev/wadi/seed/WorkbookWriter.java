@@ -124,11 +124,15 @@ final class WorkbookWriter {
       }
     }
 
-    /** A cell holds so much and no more. */
     private void write(Row row, int column, String value, CellStyle style) {
       int most = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
+      if (value.length() > most) {
+        throw new IllegalStateException(
+            "a cell holds %,d characters at most, and row %d, column %d has %,d: export them as CSV"
+                .formatted(most, row.getRowNum() + 1, column + 1, value.length()));
+      }
       SXSSFCell cell = (SXSSFCell) row.createCell(column);
-      cell.setCellValue(value.length() > most ? value.substring(0, most) : value);
+      cell.setCellValue(value);
       cell.setCellStyle(style);
       widen(column, value.length());
     }

@@ -152,6 +152,17 @@ class FormWriterTest {
   }
 
   @Test
+  void aTextThatIsLongerThanACellHoldsIsRefusedAndNotCut() throws IOException {
+    String query = "select 1 as n, repeat('x', %d) as t";
+    assertThat(workbook(query.formatted(32767)).getRow(1).getCell(1).getStringCellValue())
+        .hasSize(32767);
+
+    assertThatThrownBy(() -> written(Form.XLSX, query.formatted(32768)))
+        .hasMessageContaining("row 2, column 2")
+        .hasMessageContaining("export them as CSV");
+  }
+
+  @Test
   void moreRowsThanASheetHoldsAreRefused() {
     assertThatThrownBy(
             () ->
