@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * Makes the tables of a domain's SQL models anew: in the order given, all in one transaction, so
- * that readers see the tables of one moment. Two runs of one domain wait for each other.
+ * Makes the tables of a domain's SQL models anew: in the order given, all in one transaction and
+ * from what is committed at its beginning, so that the tables are of one moment. Two runs of one domain wait for each other.
  */
 final class Models {
   private static final Pattern HEADER =
@@ -45,26 +45,42 @@ final class Models {
       }
       earlier.add(model.name());
     }
-    try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      try (Statement statement = connection.createStatement()) {
-        List<Made> made = make(statement, ordered);
-        connection.commit();
-        return made;
-      } catch (SQLException | RuntimeException failure) {
-        connection.rollback();
-        throw failure;
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      // before the transaction: a snapshot taken while waiting would not show what the other made
+      statement.execute("select pg_advisory_lock(%s)".formatted(lock()));
+      try {
+        return inTransaction(connection, statement, ordered);
       } finally {
-        connection.setAutoCommit(true);
+        statement.execute("select pg_advisory_unlock(%s)".formatted(lock()));
       }
     } catch (SQLException failure) {
       throw new DatabaseException("the models of " + domain + ": " + failure.getMessage(), failure);
     }
   }
 
-  private List<Made> make(Statement statement, List<Model> models) throws SQLException {
+  private String lock() {
+    return "hashtext('wadi models %s')".formatted(domain);
+  }
+
+  private static List<Made> inTransaction(
+      Connection connection, Statement statement, List<Model> models) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      List<Made> made = make(statement, models);
+      connection.commit();
+      return made;
+    } catch (SQLException | RuntimeException failure) {
+      connection.rollback();
+      throw failure;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static List<Made> make(Statement statement, List<Model> models) throws SQLException {
+    statement.execute("set transaction isolation level repeatable read");
     statement.execute("set local jit = off");
-    statement.execute("select pg_advisory_xact_lock(hashtext('wadi models %s'))".formatted(domain));
     List<Made> made = new ArrayList<>();
     for (Model model : models) {
       statement.executeUpdate("delete from %s where %s".formatted(model.table(), model.delete()));
