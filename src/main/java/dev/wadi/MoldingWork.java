@@ -25,6 +25,10 @@ import java.util.Optional;
  * that never had any ends the work.
  */
 final class MoldingWork {
+  private static final String NO_WORK =
+      "productRecords: no record has a quantity, so no order has progress; look at itemTotalQuantity"
+          + " in the monthly reports and collect good ones";
+
   private final Premises premises;
   private final Progress progress;
   private final PlantFindings findings = new PlantFindings();
@@ -56,8 +60,15 @@ final class MoldingWork {
     if (isLacking(before)) {
       return report("failed");
     }
+    boolean tracking = options.phase().tracks();
+    if (tracking && !PlantLoads.hasWork(premises.database().app())) {
+      // the warnings may tell why; the progress stays as it was
+      make(/* tracking= */ false);
+      findings.refuse(Fault.of("data_processing_error", "productRecords", NO_WORK));
+      return report("failed");
+    }
     if (options.phase() != MoldingOptions.Phase.COLLECT) {
-      make(options.phase().tracks());
+      make(tracking);
     }
     return report(findings.errors().isEmpty() ? "success" : "partial_success");
   }

@@ -42,6 +42,16 @@ final class PlantLoads {
     return rows;
   }
 
+  /** Whether anything was produced: a record without a quantity tells of an idle machine. */
+  static boolean hasWork(DataSource database) {
+    try (Connection connection = database.getConnection()) {
+      return Query.of("select 1 from molding.records where item_total_quantity <> 0 limit 1")
+          .any(connection);
+    } catch (SQLException failure) {
+      throw new DatabaseException(failure);
+    }
+  }
+
   /** Files whose rows are in a dataset, but which are not in the plant's folder any more. */
   static List<Fault> gone(DataSource database, Plant plant) {
     List<TableFiles> datasets =

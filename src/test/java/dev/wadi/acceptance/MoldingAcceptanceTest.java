@@ -6,6 +6,8 @@ import dev.wadi.Household;
 import dev.wadi.SharedData;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -139,6 +141,28 @@ class MoldingAcceptanceTest {
               copy.ask(
                   "select count(*) from molding.int_records where business_date <> '2018-11-01'"))
           .containsExactly("0");
+    }
+  }
+
+  @Test
+  void withoutAnythingProducedThereIsNoProgressAndTheFormerOneStays() throws Exception {
+    try (Household copy = HOUSEHOLDS.get("base_2018").copy(place.resolve("idle"))) {
+      String progress = "select po_no || pro_status from molding.production_status order by place";
+      List<String> before = copy.ask(progress);
+      try (Connection owner = copy.connect();
+          Statement statement = owner.createStatement()) {
+        statement.executeUpdate("update molding.product_records set item_total_quantity = 0");
+      }
+
+      Household.Answer tracked = copy.wadi("molding", "track", "--json");
+
+      assertThat(tracked.code()).describedAs(tracked.out() + tracked.err()).isEqualTo(1);
+      assertThat(tracked.json().path("status").asText()).isEqualTo("failed");
+      assertThat(tracked.each("errors", "message"))
+          .singleElement()
+          .asString()
+          .contains("no record has a quantity", "itemTotalQuantity");
+      assertThat(copy.ask(progress)).hasSize(129).isEqualTo(before);
     }
   }
 
