@@ -18,7 +18,8 @@ import javax.sql.DataSource;
 
 /**
  * Makes the tables of a domain's SQL models anew: in the order given, all in one transaction and
- * from what is committed at its beginning, so that the tables are of one moment. Two runs of one domain wait for each other.
+ * from what is committed at its beginning, so that the tables are of one moment. Two runs of one
+ * domain wait for each other.
  */
 final class Models {
   private static final Pattern HEADER =

@@ -54,12 +54,17 @@ public final class ProjectionPlaces {
     return below(outputs.resolve(pipeline), name(output, date, profile, usual, owner));
   }
 
-  /** A file of a folder or of one below it; names come from locations and files, so it may not be. */
+  /**
+   * A file of a folder or of one below it; names come from locations and files, so it may not be.
+   */
   static Path below(Path folder, String name) {
     Path place = folder.resolve(name);
     if (!place.toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize())) {
       throw new IllegalStateException(
-          place + " lies outside " + folder + "; rename the location or the file it is named after");
+          place
+              + " lies outside "
+              + folder
+              + "; rename the location or the file it is named after");
     }
     return place;
   }

@@ -187,6 +187,25 @@ class OutputsAcceptanceTest {
   }
 
   @Test
+  void whereProfilesStandSideBySideTheirListsNameTheirOwnFiles(@TempDir Path place)
+      throws IOException {
+    String[] line = {"export", "result", "--date", SixStores.DATE, "--out", place.toString()};
+    Household.Answer answer = household.wadi(line);
+    assertThat(answer.code()).describedAs(answer.err()).isZero();
+
+    Path folder = place.resolve("result/20251125");
+    for (String profile : List.of("legacy", "target")) {
+      Path list = folder.resolve("stores." + profile + ".json");
+      JsonNode stores = new ObjectMapper().readTree(list.toFile());
+      assertThat(stores).hasSize(6);
+      assertThat(stores)
+          .extracting(store -> store.path("file").asText())
+          .allMatch(file -> file.endsWith("." + profile + ".csv"))
+          .allMatch(file -> Files.exists(folder.resolve(file)));
+    }
+  }
+
+  @Test
   void theCompleteCsvHasTheColumnsAndNumbersOfPeopleInIndonesia() throws IOException {
     Path file = file("complete/20251125/" + ACEH + ".csv");
     Table complete = Table.of(file, ';');
