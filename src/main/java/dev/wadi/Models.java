@@ -1,10 +1,7 @@
 package dev.wadi;
 
 import dev.wadi.postgres.DatabaseException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.wadi.workflow.SqlFiles;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -97,7 +94,11 @@ final class Models {
       String name, String table, List<String> depends, String delete, String body) {}
 
   private Model read(String name) {
-    String text = text("dev/wadi/%s/models/%s.sql".formatted(domain, name));
+    String path = domain + "/models/" + name + ".sql";
+    String text =
+        SqlFiles.ofClassPath()
+            .read(path)
+            .orElseThrow(() -> new IllegalStateException("there is no model " + path));
     String table = "";
     String delete = "true";
     List<String> depends = new ArrayList<>();
@@ -110,16 +111,5 @@ final class Models {
       }
     }
     return new Model(name, table, depends, delete, text);
-  }
-
-  private static String text(String resource) {
-    try (InputStream file = Models.class.getClassLoader().getResourceAsStream(resource)) {
-      if (file == null) {
-        throw new IllegalStateException("there is no model " + resource);
-      }
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 }
